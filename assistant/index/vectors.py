@@ -1,0 +1,158 @@
+"""Chroma as the store of record: chunks and statements with their vectors.
+
+Chunks travel as LlamaIndex nodes through LlamaIndex's own Chroma store, so that a stock
+LlamaIndex program can read the same collection. Vectors are always ours: no collection
+has an embedding function, and nothing is ever queried by text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import chromadb
+import numpy as np
+import numpy.typing as npt
+from chromadb.api.client import Client
+from chromadb.api.models.Collection import Collection
+from chromadb.config import Settings as ChromaSettings
+from chromadb.errors import ChromaError
+from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
+from llama_index.vector_stores.chroma import ChromaVectorStore
+
+from assistant.domain import Chunk, Statement
+from assistant.errors import IndexDamagedError
+
+Vectors = npt.NDArray[np.float32]
+
+CHUNKS = "chunks"
+_STATEMENTS = "statements"
+_BATCH = 1_000
+_CONFIGURATION: Any = {
+    "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
+}
+
+
+def to_node(chunk: Chunk) -> TextNode:
+    """Return `chunk` as a LlamaIndex node with the same id, without a vector."""
+    metadata = {
+        "title": chunk.document_title,
+        "heading_path": json.dumps(chunk.heading_path, ensure_ascii=False),
+        "statement_ids": json.dumps(chunk.statement_ids),
+        "token_count": chunk.token_count,
+    }
+    return TextNode(
+        id_=chunk.id,
+        text=chunk.text,
+        metadata=metadata,
+        excluded_embed_metadata_keys=list(metadata),
+        excluded_llm_metadata_keys=["statement_ids", "token_count"],
+        relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=chunk.document_id)},
+    )
+
+
+@contextmanager
+def open_chroma(folder: Path) -> Iterator[Client]:
+    """Yield a Chroma client on `folder`, and release the folder's files afterwards.
+
+    Raises:
+        IndexDamagedError: Chroma cannot read what lies there, or a read of it fails.
+    """
+    settings = ChromaSettings(anonymized_telemetry=False)
+    try:
+        client = cast(Client, chromadb.PersistentClient(path=str(folder), settings=settings))
+        try:
+            yield client
+        finally:
+            client.close()
+    except (ChromaError, KeyError, ValueError) as error:
+        raise IndexDamagedError(
+            f"the Chroma store in {folder.parent.name!r} cannot be read ({error}); "
+            "run `python -m assistant ingest --rebuild`"
+        ) from error
+
+
+def write_store(
+    folder: Path,
+    *,
+    chunks: Sequence[Chunk],
+    chunk_vectors: Vectors,
+    statements: Sequence[Statement],
+    statement_vectors: Vectors,
+) -> None:
+    """Write chunks and statements with their vectors, row by row, to a new store in `folder`."""
+    with open_chroma(folder) as client:
+        store = ChromaVectorStore(chroma_collection=_create(client, CHUNKS))
+        for start in range(0, len(chunks), _BATCH):
+            nodes = [to_node(chunk) for chunk in chunks[start : start + _BATCH]]
+            for node, vector in zip(nodes, chunk_vectors[start:], strict=False):
+                node.embedding = vector.tolist()
+            store.add(list(nodes))
+        collection = _create(client, _STATEMENTS)
+        for start in range(0, len(statements), _BATCH):
+            batch = statements[start : start + _BATCH]
+            collection.add(
+                ids=[statement.id for statement in batch],
+                embeddings=statement_vectors[start : start + len(batch)],
+                documents=[statement.text for statement in batch],
+                metadatas=[{"document_id": statement.document_id} for statement in batch],
+            )
+
+
+def read_chunks(client: Client) -> tuple[tuple[Chunk, ...], Vectors]:
+    """Return all chunks, in order of id, and their vectors, one row a chunk.
+
+    Raises:
+        IndexDamagedError: the collection is missing, or measures another distance.
+    """
+    rows = _read(client, CHUNKS)
+    chunks = [
+        Chunk(
+            id=row.id,
+            document_id=str(row.metadata["document_id"]),
+            document_title=str(row.metadata["title"]),
+            heading_path=tuple(json.loads(str(row.metadata["heading_path"]))),
+            statement_ids=tuple(json.loads(str(row.metadata["statement_ids"]))),
+            text=row.text,
+            token_count=int(str(row.metadata["token_count"])),
+        )
+        for row in rows
+    ]
+    return tuple(chunks), np.array([row.vector for row in rows], dtype=np.float32)
+
+
+def read_statement_vectors(client: Client) -> dict[str, tuple[str, Vectors]]:
+    """Return text and vector of every statement by its id.
+
+    Raises:
+        IndexDamagedError: the collection is missing, or measures another distance.
+    """
+    return {row.id: (row.text, row.vector) for row in _read(client, _STATEMENTS)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: str
+    text: str
+    metadata: Mapping[str, object]
+    vector: Vectors  # one dimension
+
+
+def _create(client: Client, name: str) -> Collection:
+    return client.create_collection(name, configuration=_CONFIGURATION, embedding_function=None)
+
+
+def _read(client: Client, name: str) -> list[_Row]:
+    collection = client.get_collection(name, embedding_function=None)
+    # Chroma keeps an existing collection's distance in silence, whatever one asks for.
+    if (collection.configuration.get("hnsw") or {}).get("space") != "cosine":
+        raise ValueError(f"collection {name!r} does not measure cosine distance")
+    found = collection.get(include=["embeddings", "documents", "metadatas"])
+    vectors = np.asarray(found["embeddings"], dtype=np.float32)
+    columns = (found["ids"], found["documents"] or [], found["metadatas"] or [], vectors)
+    rows = [_Row(*row) for row in zip(*columns, strict=True)]
+    return sorted(rows, key=lambda row: row.id)

@@ -1,0 +1,1 @@
+"""Pure functions over Dutch text that every stage may use, so that all cut words alike."""

@@ -1,0 +1,63 @@
+"""Years, amounts and other marks that a question can ask for and a sentence can hold."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+_YEAR = r"(?:19|20)\d{2}"
+_RANGE = re.compile(rf"\b({_YEAR})\s*(?:-|–|t/m|tot en met|tot)\s*({_YEAR})\b")
+_LONGEST_RANGE = 30
+
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_NUMBER_WORDS = (
+    "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|"
+    "zestien|zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|honderd|duizend|"
+    "driekwart|helft|kwart|beide"
+)
+
+
+class Mark(StrEnum):
+    """A kind of detail that can be recognised by its shape."""
+
+    AMOUNT = "amount"
+    PERCENTAGE = "percentage"
+    COUNT = "count"
+    DATE = "date"
+    PERSON = "person"
+    TELEPHONE = "telephone"
+    EMAIL = "email"
+    ADDRESS = "address"
+    OPENING_HOURS = "opening_hours"
+
+
+_SHAPES: dict[Mark, re.Pattern[str]] = {
+    Mark.AMOUNT: re.compile(r"€|\b(?:euro|miljoen|miljard|ton)\b", re.IGNORECASE),
+    Mark.PERCENTAGE: re.compile(
+        r"\d\s*%|\bprocent\b|\b(?:driekwart|de helft|een kwart|een derde)\b", re.IGNORECASE
+    ),
+    Mark.COUNT: re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
+    Mark.DATE: re.compile(rf"\b{_YEAR}\b|\b\d{{1,2}} (?:{_MONTHS})\b", re.IGNORECASE),
+    # First name, optional particles, surname: Paul Depla, Frank den Brok, Ina Adema.
+    Mark.PERSON: re.compile(
+        r"\b[A-Z][\w'’-]+(?: (?:van|de|den|der|ten|ter|het|'t))* [A-Z][\w'’-]+(?=[\s,.;)]|$)"
+    ),
+    Mark.TELEPHONE: re.compile(r"\b0\d{1,3}[- ]?\d{3,7}\b|\+31[ \d-]{8,}|\b14 ?0\d{2,3}\b"),
+    Mark.EMAIL: re.compile(r"\S@\S+\.\w"),
+    Mark.ADDRESS: re.compile(r"\b\d{4} ?[A-Z]{2}\b|\b\w+(?:straat|laan|weg|plein|kade) \d"),
+    Mark.OPENING_HOURS: re.compile(r"\b\d{1,2}(?:[.:]\d{2})? uur\b", re.IGNORECASE),
+}
+
+
+def holds(mark: Mark, text: str) -> bool:
+    """Return whether `text` holds something of the shape of `mark`."""
+    return _SHAPES[mark].search(text) is not None
+
+
+def years(text: str) -> frozenset[int]:
+    """Return the years in `text`, ranges of up to 30 years filled in (2019-2022, t/m, tot)."""
+    found = {int(year) for year in re.findall(rf"\b{_YEAR}\b", text)}
+    for first, last in _RANGE.findall(text):
+        if 0 < int(last) - int(first) <= _LONGEST_RANGE:
+            found.update(range(int(first), int(last)))
+    return frozenset(found)

@@ -1,0 +1,1 @@
+"""A question -> the chunks and statements that may answer it."""
