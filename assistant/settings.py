@@ -32,8 +32,8 @@ class Settings(BaseSettings):
     embedder_query_prefix: str = "query: "
     embedder_passage_prefix: str = "passage: "
 
-    dense_weight: float = Field(default=0.7, ge=0, le=1)  # for a Dutch question
-    dense_weight_other: float = Field(default=0.95, ge=0, le=1)  # for another language
+    dense_weight: float = Field(default=0.5, ge=0, le=1)  # for a Dutch question
+    dense_weight_other: float = Field(default=0.8, ge=0, le=1)  # for another language
     score_floor: float = Field(default=0.83, ge=-1, le=1)  # cosine below which nothing is found
     chunk_max_tokens: int = Field(default=256, ge=32, le=480)  # of cl100k_base
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assistant.domain import Document, Statement
+from assistant.domain import Document, GlossaryEntry, Statement
 from assistant.language.figures import Mark, holds, years
 from assistant.language.names import names
 from assistant.language.terms import stem, words
@@ -47,8 +48,11 @@ _ASKED_MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_PERSON_ASKED = re.compile(rf"\b(?:wie|who|naam|name|hoe heet)\b.*\b({_OFFICES})\b")
-# Capitalised in English for grammar's sake, not because they name anyone.
+_PERSON_ASKED = re.compile(
+    rf"\b(?:wie|who|naam|name) (?:is|was|werd|wordt|van|of)\b(?: [\w-]+){{0,4}}? ({_OFFICES})\b"
+    rf"|\bhoe heet\b(?: [\w-]+){{0,3}}? ({_OFFICES})\b"
+)
+# Capitalised in English or at the head of a compound, without naming anyone.
 _NO_NAMES = frozenset(
     """
     i dutch netherlands english holland european january february march april may june july
@@ -59,93 +63,102 @@ _NO_NAMES = frozenset(
 _COMMON_SHARE = 0.15  # a name in more of the statements than this tells none of them apart
 _SAME_NAME = 0.8  # likeness (difflib ratio) up to which a name may be misspelt
 _MIN_NAME_LENGTH = 3
+_MIN_COMPOUND_HEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Demands:
     """What must stand in a statement, or around it, for it to answer."""
 
-    marks: frozenset[Mark] = frozenset()
+    mark: Mark | None = None
     office: str | None = None  # the office of the person asked for
     years: frozenset[int] = frozenset()
-    names: tuple[str, ...] = ()  # lower case
+    names: tuple[tuple[str, ...], ...] = ()  # the words of each name, lower case
 
     def met_by(self, statement: Statement, document: Document) -> bool:
         """Return whether `statement` of `document` holds all that is demanded."""
         text = statement.text
         return (
-            all(holds(mark, text) for mark in self.marks)
-            and (self.office is None or self.office in text.lower())
+            (self.mark is None or holds(self.mark, text))
+            and (self.office is None or (self.office in text.lower() and holds(Mark.PERSON, text)))
             and (not self.years or bool(self.years & _years_of(statement, document)))
-            and all(_mentions(_context(statement, document), name) for name in self.names)
+            and (not self.names or self._names_met(statement, document))
         )
 
+    def _names_met(self, statement: Statement, document: Document) -> bool:
+        context = (statement.text, document.title, *statement.heading_path, *statement.questions)
+        found = {part for text in context for word in words(text) for part in _parts(word)}
+        return all(
+            any(_same_name(name, word) for name in parts for word in found) for parts in self.names
+        )
 
-@dataclass(frozen=True, slots=True)
-class DemandReader:
-    """Reads demands off a question, knowing which names the corpus is full of."""
-
-    common_names: Collection[str]  # lower case; too frequent to tell statements apart
-
-    def read(self, question: str) -> Demands:
-        """Return what `question` demands."""
-        lowered = question.lower()
-        marks = [mark for mark, pattern in _ASKED_MARKS if pattern.search(lowered)][:1]
-        person = _PERSON_ASKED.search(lowered)
-        if person:
-            marks.append(Mark.PERSON)
+    def over(self, earlier: Demands) -> Demands:
+        """Return these demands, with `earlier` ones where these are silent."""
         return Demands(
-            marks=frozenset(marks),
-            office=person.group(1) if person else None,
-            years=years(question),
-            names=tuple(dict.fromkeys(self._telling_names(question))),
+            mark=self.mark or earlier.mark,
+            office=self.office or earlier.office,
+            years=self.years or earlier.years,
+            names=self.names or earlier.names,
         )
 
-    def _telling_names(self, question: str) -> list[str]:
-        found = [part for name in names(question) for part in words(name)]
-        return [
-            name
-            for name in found
-            if len(name) >= _MIN_NAME_LENGTH
-            and name not in _NO_NAMES
-            and not any(
-                _same_name(name, common) or _same_name(part, common)
-                for common in self.common_names
-                for part in re.split(r"[-'’]", name)
-            )
-        ]
 
+class DemandReader:
+    """Reads demands off a question, knowing which names tell nothing."""
 
-def common_names(statements: Collection[Statement]) -> frozenset[str]:
-    """Return the words, lower case, that more than 15 % of `statements` hold."""
-    counts: dict[str, int] = {}
-    for statement in statements:
-        for word in {p for w in words(statement.text) for p in (w, *re.split(r"[-'’]", w))}:
-            counts[word] = counts.get(word, 0) + 1
-    return frozenset(w for w, count in counts.items() if count > _COMMON_SHARE * len(statements))
+    def __init__(
+        self, statements: Collection[Statement], glossary: Iterable[GlossaryEntry]
+    ) -> None:
+        """Learn the names that are all over `statements` and those that `glossary` explains."""
+        counts: dict[str, int] = {}
+        for statement in statements:
+            for part in {part for word in words(statement.text) for part in _parts(word)}:
+                counts[part] = counts.get(part, 0) + 1
+        self._common = {p for p, count in counts.items() if count > _COMMON_SHARE * len(statements)}
+        # "Den Haag" for the State: the glossary leads to the word the documents use.
+        self._explained = {tuple(words(syn)) for entry in glossary for syn in entry.synonyms}
+
+    def read(self, question: str, *, previous: str = "") -> Demands:
+        """Return what `question` demands; where it is silent, what `previous` demanded."""
+        demands = self._read(question)
+        return demands.over(self._read(previous)) if previous else demands
+
+    def _read(self, question: str) -> Demands:
+        lowered = question.lower()
+        marks = [mark for mark, pattern in _ASKED_MARKS if pattern.search(lowered)]
+        person = _PERSON_ASKED.search(lowered)
+        return Demands(
+            mark=marks[0] if marks else None,
+            office=next(filter(None, person.groups())) if person else None,
+            years=years(question),
+            names=tuple(name for name in names(question) if self._tells(name)),
+        )
+
+    def _tells(self, name: tuple[str, ...]) -> bool:
+        explained = {name, *((part,) for part in name), *pairwise(name)} & self._explained
+        parts = [part for word in name for part in _parts(word)]
+        return not explained and not any(
+            part in _NO_NAMES
+            or len(part) < _MIN_NAME_LENGTH
+            or any(_same_name(part, common) for common in self._common)
+            for part in parts
+        )
 
 
 def _years_of(statement: Statement, document: Document) -> frozenset[int]:
-    own = years(statement.text)
     dates = [source.date for source in statement.sources if source.date]
-    return own | years(" ".join([*dates, document.date or "", *statement.heading_path]))
+    return years(" ".join([statement.text, *dates, document.date or "", *statement.heading_path]))
 
 
-def _context(statement: Statement, document: Document) -> str:
-    return " ".join((statement.text, document.title, *statement.heading_path))
-
-
-def _mentions(text: str, name: str) -> bool:
-    parts = {p for word in words(text) for p in (word, *re.split(r"[-'’]", word))}
-    return any(_same_name(piece, part) for piece in (name,) for part in parts)
+def _parts(word: str) -> set[str]:
+    return {word, *(part for part in re.split(r"[-'’]", word) if part)}
 
 
 def _same_name(name: str, word: str) -> bool:
     if name == word or stem(name) == stem(word):
         return True
-    if min(len(name), len(word)) <= _MIN_NAME_LENGTH or name[0] != word[0]:
+    shorter, longer = sorted((name, word), key=len)
+    if len(shorter) <= _MIN_NAME_LENGTH or name[0] != word[0]:
         return False
+    if len(shorter) >= _MIN_COMPOUND_HEAD and longer.startswith(shorter):
+        return True
     return difflib.SequenceMatcher(None, name, word).ratio() >= _SAME_NAME
-
-
-Reader = Callable[[str], Demands]

@@ -8,22 +8,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answering.demands import Demands
-from assistant.domain import Document, DocumentKind, Evidence, ScoredStatement, Statement
+from assistant.domain import Document, DocumentKind, Evidence, Query, ScoredStatement, Statement
 
 _ONE_MAX = 2  # statements that answer a question for one thing
-_LIST_MAX = 5  # statements that answer a question for several
-_ONE_SHARE = 0.9  # of the best score that a further statement must reach
-_LIST_SHARE = 0.75
+_LIST_MAX = 4  # statements that answer a question for several
+_ONE_SHARE = 0.97  # of the best score that a further statement must reach
+_LIST_SHARE = 0.95
 _MET_SHARE = 0.6  # of the best score that a statement which meets the demands must reach
 
 _SEVERAL_ASKED = re.compile(
     r"\bwelke\b|\bwat zijn\b|\bnoem\b|\bwie zijn\b|\bwie moeten\b|\balle\b|\boverzicht\b|"
     r"\bwhich\b|\bwhat are\b|\blist\b"
-)
-_AGREEMENT_PRESUMED = re.compile(
-    r"\bafspra|\bafgesproken|\bspraken\b.*\baf\b|\bakkoord|\bovereen(?:komst|gekomen|kwam)|"
-    r"\btoegezegd|\btoezegging|\bzegde|\bbeloofd|\bbeloft|\bbeloof|\bgetekend|\bondertekend|"
-    r"\bcommitment|\bgecommitteerd|\bverplicht|\bcontract|\bconvenant|\bagree|\bpromis|\bsigned"
 )
 
 
@@ -49,8 +44,8 @@ class Extractor:
     documents: Mapping[str, Document]  # by id
     score_floor: float  # cosine that the best statement or chunk must reach
 
-    def extract(self, question: str, evidence: Evidence, demands: Demands) -> Extract:
-        """Return the statements that answer `question`, or why there are none."""
+    def extract(self, query: Query, evidence: Evidence, demands: Demands) -> Extract:
+        """Return the statements that answer `query`, or why there are none."""
         ranked = evidence.statements
         if not ranked or self._closest(evidence) < self.score_floor:
             return Extract(lack=Lack.NO_EVIDENCE)
@@ -62,12 +57,12 @@ class Extractor:
         ]
         if not fitting:
             return Extract(lack=Lack.NO_DETAIL)
-        chosen = [found.statement for found in _take(fitting, question)]
-        return Extract(self._with_nature(question, chosen))
+        chosen = [found.statement for found in _take(fitting, query.standalone)]
+        return Extract(self._with_nature(chosen) if query.presumes_agreement else tuple(chosen))
 
     def _closest(self, evidence: Evidence) -> float:
         return max(
-            max(found.dense_score for found in evidence.statements),
+            max(found.closeness for found in evidence.statements),
             max(item.dense_score for item in evidence.items),
         )
 
@@ -75,11 +70,10 @@ class Extractor:
         statement = found.statement
         return demands.met_by(statement, self.documents[statement.document_id])
 
-    def _with_nature(self, question: str, chosen: list[Statement]) -> tuple[Statement, ...]:
-        """Put first that nothing was agreed, when an agreement is presumed where none is."""
+    def _with_nature(self, chosen: list[Statement]) -> tuple[Statement, ...]:
+        """Put first that nothing was agreed, where the documents tell what was asked."""
         document = self.documents[chosen[0].document_id]
-        presumed = _AGREEMENT_PRESUMED.search(question.lower())
-        if document.kind is not DocumentKind.POSITION or not presumed:
+        if document.kind is not DocumentKind.POSITION:
             return tuple(chosen)
         nature = document.statements[0]
         return (nature, *(statement for statement in chosen if statement.id != nature.id))

@@ -144,13 +144,13 @@ class Assistant:
             return
         with turn.timed("understand"):
             turn.query = self.understand(turn.screened.question, history, turn.as_of)
-            demands = self.demands.read(turn.query.standalone)
+            demands = self.demands.read(turn.query.question, previous=turn.query.previous)
         with turn.timed("embed"):
-            vector = self.retriever.embed(turn.query.standalone)
+            vector = self.retriever.embed(turn.query)
         with turn.timed("retrieve"):
             turn.evidence = self.retriever.retrieve(turn.query, vector)
         with turn.timed("extract"):
-            extract = self.extractor.extract(turn.query.standalone, turn.evidence, demands)
+            extract = self.extractor.extract(turn.query, turn.evidence, demands)
         if extract.lack:
             key = "no_evidence" if extract.lack is Lack.NO_EVIDENCE else "no_detail"
             sentences = refuse(self.texts, key, evidence=turn.evidence)

@@ -24,11 +24,11 @@ class Understander(Protocol):
 class Retriever(Protocol):
     """Finds evidence for a query."""
 
-    def embed(self, question: str) -> Vector:
-        """Return the normalised vector of `question`."""
+    def embed(self, query: Query) -> Vector:
+        """Return the normalised vector of `query`."""
 
     def retrieve(self, query: Query, vector: Vector) -> Evidence:
-        """Return the evidence for `query`, whose standalone question has `vector`."""
+        """Return the evidence for `query`, which has `vector`."""
 
     def search(self, question: str, language: str, *, top_k: int) -> tuple[SearchResult, ...]:
         """Return the `top_k` best chunks, best first."""

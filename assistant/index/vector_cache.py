@@ -1,7 +1,7 @@
 """Vectors kept by model and text hash, so that a known text is never embedded again.
 
-One `.npz` file a model: `keys` (sha256 of the embedded text, hexadecimal, sorted) and
-`vectors` (float16, one row a key). Half precision keeps a cosine to about 1e-4.
+One `.npz` file a model: `keys` (see `Piece.key`, sorted) and `vectors` (float16, one row a
+key). Half precision keeps a cosine to about 1e-4.
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -19,9 +22,34 @@ from assistant.errors import IndexDamagedError
 Vectors = npt.NDArray[np.float32]
 
 
-def text_key(text: str) -> str:
-    """Return the sha256 of `text`, hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+class Role(StrEnum):
+    """How a text is embedded: the model treats what is searched unlike what is asked."""
+
+    PASSAGE = "passage"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text that has a vector."""
+
+    role: Role
+    text: str
+
+    @property
+    def key(self) -> str:
+        """The sha256 of role and text, hexadecimal."""
+        return hashlib.sha256(f"{self.role}\0{self.text}".encode()).hexdigest()
+
+
+class PieceEmbedder(Protocol):
+    """What ingestion needs of an embedder."""
+
+    def get_text_embedding_batch(self, texts: list[str]) -> list[list[float]]:
+        """Return one vector a passage, in order."""
+
+    def embed_questions(self, questions: list[str]) -> list[list[float]]:
+        """Return one vector a question, in order."""
 
 
 def cache_file(folder: Path, model_id: str) -> Path:
@@ -61,21 +89,28 @@ def write_vectors(path: Path, vectors: Mapping[str, Vectors]) -> None:
     temporary.replace(path)
 
 
-def embed_texts(
-    texts: Sequence[str],
+def embed_pieces(
+    pieces: Sequence[Piece],
     *,
     known: Mapping[str, Vectors],
-    embed: Callable[[list[str]], Sequence[Sequence[float]]],
+    embedder: Callable[[], PieceEmbedder],
 ) -> tuple[Vectors, int]:
-    """Return one normalised vector a text, in order, and how many had to be embedded.
+    """Return one normalised vector a piece, in order, and how many had to be embedded.
 
     Every vector is rounded to half precision, known or new, so that results do not depend
-    on which texts were known.
+    on which pieces were known. The embedder is asked for only when one is new.
     """
-    missing = sorted({text for text in texts if text_key(text) not in known})
-    fresh = dict(zip(map(text_key, missing), embed(missing) if missing else (), strict=True))
-    rows = [known[key] if (key := text_key(text)) in known else fresh[key] for text in texts]
+    fresh: dict[str, Sequence[float]] = {}
+    for role in Role:
+        missing = sorted({p.text for p in pieces if p.role is role and p.key not in known})
+        if missing:
+            model = embedder()
+            is_question = role is Role.QUESTION
+            embed = model.embed_questions if is_question else model.get_text_embedding_batch
+            keys = [Piece(role, text).key for text in missing]
+            fresh.update(zip(keys, embed(missing), strict=True))
+    rows = [known[piece.key] if piece.key in known else fresh[piece.key] for piece in pieces]
     matrix = np.asarray(rows, dtype=np.float16).astype(np.float32)
-    if len(texts):
+    if rows:
         matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
-    return matrix, len(missing)
+    return matrix, len(fresh)

@@ -1,4 +1,4 @@
-"""Chroma as the store of record: chunks and statements with their vectors.
+"""Chroma as the store of record: chunks, statements and questions with their vectors.
 
 Chunks travel as LlamaIndex nodes through LlamaIndex's own Chroma store, so that a stock
 LlamaIndex program can read the same collection. Vectors are always ours: no collection
@@ -24,13 +24,15 @@ from chromadb.errors import ChromaError
 from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
-from assistant.domain import Chunk, Statement
+from assistant.domain import Chunk
 from assistant.errors import IndexDamagedError
+from assistant.index.contents import Contents, TextRow
 
 Vectors = npt.NDArray[np.float32]
 
 CHUNKS = "chunks"
 _STATEMENTS = "statements"
+_QUESTIONS = "questions"
 _BATCH = 1_000
 _CONFIGURATION: Any = {
     "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
@@ -76,62 +78,37 @@ def open_chroma(folder: Path) -> Iterator[Client]:
         ) from error
 
 
-def write_store(
-    folder: Path,
-    *,
-    chunks: Sequence[Chunk],
-    chunk_vectors: Vectors,
-    statements: Sequence[Statement],
-    statement_vectors: Vectors,
-) -> None:
-    """Write chunks and statements with their vectors, row by row, to a new store in `folder`."""
+def write_store(folder: Path, contents: Contents, vectors: Vectors) -> None:
+    """Write `contents` to a new store in `folder`; `vectors` has a row a piece of it."""
     with open_chroma(folder) as client:
         store = ChromaVectorStore(chroma_collection=_create(client, CHUNKS))
-        for start in range(0, len(chunks), _BATCH):
-            nodes = [to_node(chunk) for chunk in chunks[start : start + _BATCH]]
-            for node, vector in zip(nodes, chunk_vectors[start:], strict=False):
+        chunk_count = len(contents.chunks)
+        for start in range(0, chunk_count, _BATCH):
+            nodes = [to_node(chunk) for chunk in contents.chunks[start : start + _BATCH]]
+            for node, vector in zip(nodes, vectors[start:], strict=False):
                 node.embedding = vector.tolist()
             store.add(list(nodes))
-        collection = _create(client, _STATEMENTS)
-        for start in range(0, len(statements), _BATCH):
-            batch = statements[start : start + _BATCH]
-            collection.add(
-                ids=[statement.id for statement in batch],
-                embeddings=statement_vectors[start : start + len(batch)],
-                documents=[statement.text for statement in batch],
-                metadatas=[{"document_id": statement.document_id} for statement in batch],
-            )
+        middle = chunk_count + len(contents.statements)
+        _add(_create(client, _STATEMENTS), contents.statements, vectors[chunk_count:middle])
+        _add(_create(client, _QUESTIONS), contents.questions, vectors[middle:])
 
 
-def read_chunks(client: Client) -> tuple[tuple[Chunk, ...], Vectors]:
-    """Return all chunks, in order of id, and their vectors, one row a chunk.
+def read_store(client: Client) -> tuple[Contents, Vectors]:
+    """Return everything in the store, and its vectors, a row a piece of it.
 
     Raises:
-        IndexDamagedError: the collection is missing, or measures another distance.
+        ValueError: a collection is missing, or measures another distance.
     """
-    rows = _read(client, CHUNKS)
-    chunks = [
-        Chunk(
-            id=row.id,
-            document_id=str(row.metadata["document_id"]),
-            document_title=str(row.metadata["title"]),
-            heading_path=tuple(json.loads(str(row.metadata["heading_path"]))),
-            statement_ids=tuple(json.loads(str(row.metadata["statement_ids"]))),
-            text=row.text,
-            token_count=int(str(row.metadata["token_count"])),
-        )
-        for row in rows
-    ]
-    return tuple(chunks), np.array([row.vector for row in rows], dtype=np.float32)
-
-
-def read_statement_vectors(client: Client) -> dict[str, tuple[str, Vectors]]:
-    """Return text and vector of every statement by its id.
-
-    Raises:
-        IndexDamagedError: the collection is missing, or measures another distance.
-    """
-    return {row.id: (row.text, row.vector) for row in _read(client, _STATEMENTS)}
+    chunks, statements, questions = (
+        _read(client, name) for name in (CHUNKS, _STATEMENTS, _QUESTIONS)
+    )
+    contents = Contents(
+        chunks=tuple(_to_chunk(row) for row in chunks),
+        statements=tuple(TextRow(r.id, r.text, str(r.metadata["owner"])) for r in statements),
+        questions=tuple(TextRow(r.id, r.text, str(r.metadata["owner"])) for r in questions),
+    )
+    vectors = [row.vector for rows in (chunks, statements, questions) for row in rows]
+    return contents, np.array(vectors, dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +119,31 @@ class _Row:
     vector: Vectors  # one dimension
 
 
+def _to_chunk(row: _Row) -> Chunk:
+    return Chunk(
+        id=row.id,
+        document_id=str(row.metadata["document_id"]),
+        document_title=str(row.metadata["title"]),
+        heading_path=tuple(json.loads(str(row.metadata["heading_path"]))),
+        statement_ids=tuple(json.loads(str(row.metadata["statement_ids"]))),
+        text=row.text,
+        token_count=int(str(row.metadata["token_count"])),
+    )
+
+
 def _create(client: Client, name: str) -> Collection:
     return client.create_collection(name, configuration=_CONFIGURATION, embedding_function=None)
+
+
+def _add(collection: Collection, rows: Sequence[TextRow], vectors: Vectors) -> None:
+    for start in range(0, len(rows), _BATCH):
+        batch = rows[start : start + _BATCH]
+        collection.add(
+            ids=[row.id for row in batch],
+            embeddings=vectors[start : start + len(batch)],
+            documents=[row.text for row in batch],
+            metadatas=[{"owner": row.owner} for row in batch],
+        )
 
 
 def _read(client: Client, name: str) -> list[_Row]:

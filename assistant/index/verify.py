@@ -9,14 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import IndexDamagedError
-from assistant.index.chunking import chunk_documents
+from assistant.index.contents import Contents, contents_of
 from assistant.index.documents_file import read_documents
 from assistant.index.manifest import read_manifest
-from assistant.index.vector_cache import text_key
-from assistant.index.vectors import open_chroma, read_chunks, read_statement_vectors
+from assistant.index.vectors import open_chroma, read_store
 
 _MIN_COSINE = 0.999
 _LENGTH_TOLERANCE = 0.01
+_KINDS = ("chunk", "statement", "question")
 
 Vectors = npt.NDArray[np.float32]
 
@@ -37,26 +37,27 @@ def _verify(folder: Path, known_vectors: Mapping[str, Vectors]) -> list[str]:
     manifest = read_manifest(folder)
     documents = read_documents(folder)
     with open_chroma(folder / "chroma") as client:
-        chunks, chunk_vectors = read_chunks(client)
-        stored = read_statement_vectors(client)
+        stored, vectors = read_store(client)
     problems = [
         f"statement {s.id!r} does not stand at its offsets in {document.id!r}"
         for document in documents
         for s in document.statements
         if document.text[s.start : s.end] != s.text
     ]
-    max_tokens = manifest.recipe.chunk_max_tokens
-    expected = {chunk.id: chunk for chunk in chunk_documents(documents, max_tokens=max_tokens)}
-    problems += _differences("chunk", expected, {chunk.id: chunk for chunk in chunks})
-    texts = {s.id: s.text for document in documents for s in document.statements}
-    problems += _differences("statement", texts, {name: text for name, (text, _) in stored.items()})
-    rows = [(c.id, c.embedded_text, v) for c, v in zip(chunks, chunk_vectors, strict=True)]
-    rows += [(name, text, vector) for name, (text, vector) in stored.items()]
+    expected = contents_of(documents, max_tokens=manifest.recipe.chunk_max_tokens)
+    for what, wanted, found in zip(_KINDS, _rows(expected), _rows(stored), strict=True):
+        problems += _differences(what, wanted, found)
+    names = [name for rows in _rows(stored) for name in rows]
     return problems + [
         f"the vector of {name!r} is not that of its text"
-        for name, text, vector in rows
-        if _is_off(vector, known_vectors.get(text_key(text)))
+        for name, piece, vector in zip(names, stored.pieces(), vectors, strict=True)
+        if _is_off(vector, known_vectors.get(piece.key))
     ]
+
+
+def _rows(contents: Contents) -> tuple[dict[str, object], ...]:
+    kinds = (contents.chunks, contents.statements, contents.questions)
+    return tuple({row.id: row for row in rows} for rows in kinds)
 
 
 def _differences(

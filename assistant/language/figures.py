@@ -32,7 +32,12 @@ class Mark(StrEnum):
 
 
 _SHAPES: dict[Mark, re.Pattern[str]] = {
-    Mark.AMOUNT: re.compile(r"€|\b(?:euro|miljoen|miljard|ton)\b", re.IGNORECASE),
+    # "vijf miljoen inwoners" is no sum of money; "26 miljoen voor gemeenten" is.
+    Mark.AMOUNT: re.compile(
+        r"€|\beuro\b|\b(?:miljoen|miljard)\b"
+        r"(?=[.,;:)]|$| (?:euro|voor|aan|uit|in|van|per|is|was|beschikbaar|extra)\b)",
+        re.IGNORECASE,
+    ),
     Mark.PERCENTAGE: re.compile(
         r"\d\s*%|\bprocent\b|\b(?:driekwart|de helft|een kwart|een derde)\b", re.IGNORECASE
     ),

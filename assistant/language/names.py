@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+from assistant.language.terms import words
+
+_CAPITALISED = r"[^\W\d_a-zà-öø-ÿ][\w'’-]*"
+_NAME = re.compile(rf"(?<![\w'’-]){_CAPITALISED}(?: {_CAPITALISED})*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"'“‘(]\s*)$")
 
 
-def names(text: str) -> list[str]:
-    """Return the capitalised words of `text` that do not begin a sentence, in order.
+def names(text: str) -> list[tuple[str, ...]]:
+    """Return the names in `text` in order, each as its words in lower case.
 
-    A text in capitals throughout has no names that could be told apart.
+    Capitalised words that follow each other are one name. The word that begins a sentence
+    is none. A text in capitals throughout has no names that could be told apart.
     """
     if text.isupper():
         return []
-    return [
-        match.group()
-        for match in _WORD.finditer(text)
-        if match.group()[0].isupper() and not _SENTENCE_START.search(text[: match.start()])
-    ]
+    found = []
+    for match in _NAME.finditer(text):
+        name = match.group()
+        if _SENTENCE_START.search(text[: match.start()]):
+            _, _, name = name.partition(" ")
+        if name:
+            found.append(tuple(words(name)))
+    return found

@@ -1,4 +1,4 @@
-"""Hybrid search in one index version: chunks by fused score, then their statements."""
+"""Hybrid search in one index version: chunks first, then the statements in them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ from assistant.domain import (
     Statement,
 )
 from assistant.language.detect import ENGLISH
-from assistant.retrieval.fusion import Hit, fuse
+from assistant.retrieval.expansion import Expander
+from assistant.retrieval.fields import Found, Probe, SearchableRows
 
+_CANDIDATE_CHUNKS = 20
 _EVIDENCE_CHUNKS = 10
-_STATEMENT_WEIGHT = 0.7  # of a statement's own fit; the rest is its chunk's
+_OWN_SHARE = 0.6  # of a statement's own score; the rest is its chunk's
 
 Vectors = npt.NDArray[np.float32]
 
@@ -34,35 +36,35 @@ class QuestionEmbedder(Protocol):
         """Return the normalised vector of a question."""
 
 
-class Keywords(Protocol):
-    """What retrieval needs of a keyword index."""
-
-    def scores(self, question: str) -> Vectors:
-        """Return the BM25 score of every text, in their order; 0 when nothing is shared."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HybridSearch:
     """The measured recipe over the chunks and statements of one index version."""
 
     embedder: QuestionEmbedder
+    expander: Expander
     chunks: Sequence[Chunk]
-    chunk_vectors: Vectors  # one normalised row a chunk
-    chunk_keywords: Keywords
+    chunk_rows: SearchableRows  # in order of `chunks`
     statements: Mapping[str, Statement]  # by id
-    statement_rows: Mapping[str, int]  # row of each statement id in the two below
-    statement_vectors: Vectors
-    statement_keywords: Keywords
+    statement_rows: SearchableRows
     dense_weight: float
     dense_weight_other: float  # for questions in another language than Dutch
 
-    def embed(self, question: str) -> Vectors:
-        """Return the vector of `question`."""
-        return np.asarray(self.embedder.get_query_embedding(question), dtype=np.float32)
+    def embed(self, query: Query) -> Vectors:
+        """Return the normalised vector of `query`.
+
+        Of a question that leans on the one before it, the mean of both together and the
+        question alone: what is new in it counts for more than what it takes along.
+        """
+        vector = self._embed_text(query.search_text)
+        if not query.previous:
+            return vector
+        both = vector + self._embed_text(query.question)
+        mean: Vectors = both / np.linalg.norm(both)
+        return mean
 
     def search(self, question: str, language: str, *, top_k: int) -> tuple[SearchResult, ...]:
         """Return the `top_k` best chunks for `question`, best first."""
-        hits = self._rank_chunks(question, language, self.embed(question))
+        hits = self.chunk_rows.rank(self._probe(question, language, self._embed_text(question)))
         return tuple(
             SearchResult(
                 document_id=self.chunks[hit.row].document_id,
@@ -74,58 +76,65 @@ class HybridSearch:
         )
 
     def retrieve(self, query: Query, vector: Vectors) -> Evidence:
-        """Return the evidence for `query`, whose standalone question has `vector`."""
-        hits = self._rank_chunks(query.standalone, query.language, vector)[:_EVIDENCE_CHUNKS]
+        """Return the evidence for `query`, which has `vector`.
+
+        Statements of the best chunks are scored by themselves and with their chunk; chunks are
+        then put in order of their own score and that of their best statement, half and half.
+        """
+        text = f"{query.search_text} {query.question}" if query.previous else query.search_text
+        probe = self._probe(text, query.language, vector)
+        hits = self.chunk_rows.rank(probe)[:_CANDIDATE_CHUNKS]
+        found = self._rank_statements(probe, hits)
+        best: dict[str, float] = {}
+        for statement in found:
+            best.setdefault(statement.chunk_id, statement.own_score)
+        items = [self._item(hit, best.get(self.chunks[hit.row].id, 0.0)) for hit in hits]
+        items.sort(key=lambda item: (-item.score, item.chunk_id))
+        kept = {item.chunk_id for item in items[:_EVIDENCE_CHUNKS]}
         return Evidence(
-            items=tuple(self._item(hit) for hit in hits),
-            statements=tuple(self._rank_statements(query, vector, hits)),
+            items=tuple(items[:_EVIDENCE_CHUNKS]),
+            statements=tuple(
+                statement
+                for statement in sorted(found, key=lambda s: (-s.score, s.statement.id))
+                if statement.chunk_id in kept
+            ),
         )
 
-    def _weight(self, language: str) -> float:
-        return self.dense_weight_other if language == ENGLISH else self.dense_weight
+    def _embed_text(self, text: str) -> Vectors:
+        return np.asarray(self.embedder.get_query_embedding(text), dtype=np.float32)
 
-    def _rank_chunks(self, question: str, language: str, vector: Vectors) -> list[Hit]:
-        return fuse(
-            self.chunk_vectors @ vector,
-            self.chunk_keywords.scores(question),
-            [chunk.id for chunk in self.chunks],
-            dense_weight=self._weight(language),
+    def _probe(self, question: str, language: str, vector: Vectors) -> Probe:
+        return Probe(
+            text=question,
+            vector=vector,
+            terms=self.expander.terms(question),
+            dense_weight=self.dense_weight_other if language == ENGLISH else self.dense_weight,
         )
 
-    def _rank_statements(
-        self, query: Query, vector: Vectors, hits: Sequence[Hit]
-    ) -> list[ScoredStatement]:
-        chunk_of = {
-            statement_id: hit for hit in hits for statement_id in self.chunks[hit.row].statement_ids
-        }
-        ids = list(chunk_of)
-        rows = [self.statement_rows[statement_id] for statement_id in ids]
-        ranked = fuse(
-            self.statement_vectors[rows] @ vector,
-            self.statement_keywords.scores(query.standalone)[rows],
-            ids,
-            dense_weight=self._weight(query.language),
-        )
-        scored = [
+    def _rank_statements(self, probe: Probe, hits: Sequence[Found]) -> list[ScoredStatement]:
+        """Return the statements of `hits`, best by themselves first."""
+        chunk_of = {name: hit for hit in hits for name in self.chunks[hit.row].statement_ids}
+        ids = self.statement_rows.ids
+        among = np.array([row for row, name in enumerate(ids) if name in chunk_of], dtype=np.intp)
+        return [
             ScoredStatement(
-                statement=self.statements[ids[hit.row]],
-                chunk_id=self.chunks[chunk_of[ids[hit.row]].row].id,
-                score=_STATEMENT_WEIGHT * hit.fused
-                + (1 - _STATEMENT_WEIGHT) * chunk_of[ids[hit.row]].fused,
-                dense_score=hit.dense,
+                statement=self.statements[ids[found.row]],
+                chunk_id=self.chunks[chunk_of[ids[found.row]].row].id,
+                score=_OWN_SHARE * found.fused + (1 - _OWN_SHARE) * chunk_of[ids[found.row]].fused,
+                own_score=found.fused,
+                closeness=found.closeness,
             )
-            for hit in ranked
+            for found in self.statement_rows.rank(probe, among)
         ]
-        return sorted(scored, key=lambda found: (-found.score, found.statement.id))
 
-    def _item(self, hit: Hit) -> EvidenceItem:
+    def _item(self, hit: Found, best_statement: float) -> EvidenceItem:
         chunk = self.chunks[hit.row]
         return EvidenceItem(
             document_id=chunk.document_id,
             document_title=chunk.document_title,
             chunk_id=chunk.id,
             statement_ids=chunk.statement_ids,
-            score=hit.fused,
+            score=(hit.fused + best_statement) / 2,
             dense_score=hit.dense,
             lexical_score=hit.lexical,
             text=chunk.text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,6 +17,30 @@ _POINTERS = frozenset(
     "that this those these it they them".split()
 )
 
+# A year with what stands before it: "in februari 2024", "begin 2022", "van 2018 tot en met 2020".
+_TIME = re.compile(
+    r"(?:\b(?:in|van|voor|sinds|tot|vanaf|na|rond|eind|begin|medio|het|najaar|voorjaar|zomer|"
+    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    r"tot en met|\d{1,2})\s+)*\b(?:19|20)\d{2}\b",
+    re.IGNORECASE,
+)
+
+# Words that take an agreement for granted, and what can be asked in their place whether or
+# not there is one. Names of instruments (convenant, deal, akkoord) are not among them.
+_PRESUMPTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), replacement)
+    for pattern, replacement in (
+        (r"\b(?:werk)?afspra(?:ak|ken)\b|\btoezegging(?:en)?\b|\bbelofte[ns]?\b", "vragen"),
+        (r"\bcommitments?\b|\bagreements?\b|\bpromises?\b|\bpledges?\b", "requests"),
+        (
+            r"\bafgesproken\b|\btoegezegd\b|\bbeloofd\b|\bovereengekomen\b|\b(?:onder)?getekend\b|"
+            r"\bvastgelegd\b(?= met\b)",
+            "gevraagd",
+        ),
+        (r"\bagreed\b|\bpromised\b|\bpledged\b|\bsigned\b|\bcommitted\b", "asked"),
+    )
+)
+
 
 def understand(question: str, history: Sequence[Turn], as_of: date) -> Query:
     """Return `question` as a query.
@@ -23,15 +48,28 @@ def understand(question: str, history: Sequence[Turn], as_of: date) -> Query:
     A question that leans on the turn before it (it opens with "en", points back, or names
     hardly anything) takes that turn's standalone question along.
     """
-    standalone = question
-    if history and _leans_back(question):
-        standalone = f"{history[-1].standalone_question} {question}"
+    previous = history[-1].standalone_question if history and _leans_back(question) else ""
+    standalone = " ".join(f"{_without_time(previous, question)} {question}".split())
     language = detect_language(question)
     if language == UNDETERMINED:
         language = detect_language(standalone)
+    search_text = standalone
+    for pattern, replacement in _PRESUMPTIONS:
+        search_text = pattern.sub(replacement, search_text)
     return Query(
-        question=question, standalone=standalone, language=language, as_of=as_of.isoformat()
+        question=question,
+        standalone=standalone,
+        search_text=search_text,
+        previous=previous,
+        presumes_agreement=search_text != standalone,
+        language=language,
+        as_of=as_of.isoformat(),
     )
+
+
+def _without_time(previous: str, question: str) -> str:
+    """Return `previous` without its time, when `question` brings another one."""
+    return _TIME.sub("", previous) if previous and _TIME.search(question) else previous
 
 
 def _leans_back(question: str) -> bool:

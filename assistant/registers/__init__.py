@@ -1,0 +1,1 @@
+"""Structured rows that lie next to the documents: for now the glossary."""

@@ -1,0 +1,69 @@
+"""The glossary: what a term means, and which other words people use for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from assistant.domain import GlossaryEntry
+from assistant.errors import CorpusError, Finding
+
+_FILE = "glossary.yaml"
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    term: str = Field(min_length=2)
+    abbreviation_of: str | None
+    explanation: str = Field(min_length=1)
+    synonyms: tuple[str, ...] = Field(min_length=1)
+    source: str | None = Field(default=None, pattern=r"^https?://\S+$")
+
+
+_ROWS = TypeAdapter(tuple[_Row, ...])
+
+
+def load_glossary(corpus_dir: Path) -> tuple[GlossaryEntry, ...]:
+    """Return the entries of the glossary, in order of the file; none when there is no file.
+
+    Raises:
+        CorpusError: the file is not as corpus/README.md says, or a term stands twice.
+    """
+    path = corpus_dir / _FILE
+    if not path.is_file():
+        return ()
+    try:
+        text = path.read_text(encoding="utf-8")
+        rows = _ROWS.validate_python(yaml.safe_load(text) or [])
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 0
+        finding = Finding(_FILE, line, "not valid YAML in UTF-8", "correct that line")
+        raise CorpusError([finding]) from error
+    except ValidationError as error:
+        raise CorpusError([_finding(text, dict(detail)) for detail in error.errors()]) from error
+    terms = [row.term for row in rows]
+    doubled = sorted({term for term in terms if terms.count(term) > 1})
+    if doubled:
+        raise CorpusError(
+            [Finding(_FILE, 0, f"term {term!r} stands twice", "keep one") for term in doubled]
+        )
+    return tuple(
+        GlossaryEntry(row.term, row.abbreviation_of, row.explanation, row.synonyms, row.source)
+        for row in rows
+    )
+
+
+def _finding(text: str, detail: dict[str, object]) -> Finding:
+    location = detail["loc"]
+    path = location if isinstance(location, tuple) else ()
+    starts = [n for n, line in enumerate(text.split("\n"), 1) if line.startswith("- ")]
+    index = path[0] if path and isinstance(path[0], int) else -1
+    line = starts[index] if 0 <= index < len(starts) else 0
+    key = ".".join(str(part) for part in path[1:])
+    return Finding(
+        _FILE, line, f"entry: {key}: {detail['msg']}", "write it as corpus/README.md says"
+    )

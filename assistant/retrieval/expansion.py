@@ -1,0 +1,50 @@
+"""The glossary's terms for the words of a question.
+
+People ask about "het stadshart" where documents write "binnenstad". A term found for a
+synonym joins the keyword search, so that either word finds the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.domain import GlossaryEntry
+from assistant.language.terms import stem, words
+
+_Phrase = tuple[str, ...]  # stems
+
+
+class Expander:
+    """Finds the terms whose synonyms a question holds."""
+
+    def __init__(self, entries: Iterable[GlossaryEntry]) -> None:
+        """Prepare the synonyms of `entries`, and full names as synonyms of abbreviations."""
+        self._terms: dict[_Phrase, list[str]] = {}
+        for entry in entries:
+            full = [entry.abbreviation_of] if entry.abbreviation_of else []
+            for synonym in (*entry.synonyms, *full):
+                self._terms.setdefault(_phrase(synonym), []).append(entry.term)
+            if entry.abbreviation_of:
+                self._terms.setdefault(_phrase(entry.term), []).append(entry.abbreviation_of)
+        self._longest = max(map(len, self._terms), default=0)
+
+    def terms(self, question: str) -> tuple[str, ...]:
+        """Return the terms for the synonyms in `question`, in order, longest phrases first."""
+        stems = _phrase(question)
+        found: list[str] = []
+        position = 0
+        while position < len(stems):
+            length = self._match_at(stems, position)
+            found += self._terms.get(stems[position : position + length], [])
+            position += max(length, 1)
+        return tuple(dict.fromkeys(found))
+
+    def _match_at(self, stems: _Phrase, position: int) -> int:
+        for length in range(min(self._longest, len(stems) - position), 0, -1):
+            if stems[position : position + length] in self._terms:
+                return length
+        return 0
+
+
+def _phrase(text: str) -> _Phrase:
+    return tuple(stem(word) for word in words(text))
