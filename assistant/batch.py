@@ -29,7 +29,12 @@ class _Line(BaseModel):
     as_of: str | None = None
 
     def as_of_date(self) -> date | None:
-        return date.fromisoformat(self.as_of) if self.as_of else None
+        if self.as_of is None:
+            return None
+        day = date.fromisoformat(self.as_of)
+        if day.isoformat() != self.as_of:  # a week, or a date without hyphens
+            raise ValueError(self.as_of)
+        return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def answer_lines(
     histories: dict[str, list[Turn]] = {}
     for line in lines:
         if isinstance(line, BadLine):
-            answer = assistant.refuse_malformed()
+            answer = assistant.refuse_malformed(as_of=default_as_of)
         else:
             history = histories.setdefault(line.conversation, []) if line.conversation else []
             answer = assistant.answer(
@@ -107,8 +112,10 @@ def written_whole(path: Path) -> Iterator[IO[str]]:
     """Yield a text stream whose contents appear at `path` on success, else not at all.
 
     Raises:
-        ConfigError: the folder cannot be written.
+        ConfigError: the folder cannot be written, or `path` is one itself.
     """
+    if path.is_dir():
+        raise ConfigError(f"{path.name!r} is a folder; name a file with --output")
     temporary = path.with_name(f".{path.name}.partial")
     try:
         stream = temporary.open("w", encoding="utf-8", newline="\n")

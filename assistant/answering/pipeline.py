@@ -22,6 +22,7 @@ from assistant.answering.notices import notices
 from assistant.answering.protocols import Retriever, Understander
 from assistant.answering.refusals import fields_of, refuse, refuse_input
 from assistant.answering.screening import Screened, screen
+from assistant.answering.suggestions import suggest
 from assistant.answering.verification import Verifier
 from assistant.domain import (
     Answer,
@@ -127,9 +128,11 @@ class Assistant:
         """
         return self.chunks[chunk_id]
 
-    def refuse_malformed(self, *, conversation: str | None = None) -> Answer:
+    def refuse_malformed(
+        self, *, as_of: date | None = None, conversation: str | None = None
+    ) -> Answer:
         """Return the answer to something that is no question at all."""
-        turn = _TurnInHand(conversation, date.today(), self.versions)
+        turn = _TurnInHand(conversation, as_of or date.today(), self.versions)
         sentences = refuse(self.texts, "malformed")
         return self._refused(turn, AnswerStatus.BLOCKED_INPUT, sentences).answer
 
@@ -222,10 +225,16 @@ class Assistant:
             notices=notices(
                 self.texts, screened, query.language if query else UNDETERMINED, citations
             ),
+            suggestions=self._suggestions(turn, citations),
             evidence=turn.evidence.items if turn.evidence else (),
             timings_ms=turn.timings(),
             versions=turn.versions,
         )
+
+    def _suggestions(self, turn: _TurnInHand, citations: tuple[Citation, ...]) -> tuple[str, ...]:
+        if turn.query is None or turn.evidence is None:
+            return ()
+        return suggest(turn.query, turn.evidence, {c.statement_id for c in citations})
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,5 +35,5 @@ def screen(question: str, *, max_chars: int) -> Screened:
     cleaned = strip_invisible(question)
     if not any(character.isalnum() for character in cleaned):
         return Screened(cleaned, Block.EMPTY)
-    removed = len(cleaned.replace(" ", "")) < len("".join(question.split()))
-    return Screened(cleaned, characters_removed=removed)
+    composed = "".join(unicodedata.normalize("NFC", question).split())
+    return Screened(cleaned, characters_removed=len(cleaned.replace(" ", "")) < len(composed))

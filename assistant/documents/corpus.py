@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from assistant.documents.markdown import parse_markdown
 from assistant.documents.questions import read_questions, with_questions
-from assistant.domain import Document
+from assistant.documents.text_file import files_of, read_text
+from assistant.domain import Document, GlossaryEntry
 from assistant.errors import CorpusError, Finding
 
 _FOLDER = "documents"
@@ -23,9 +26,9 @@ def load_corpus(corpus_dir: Path) -> tuple[Document, ...]:
     """
     documents: list[Document] = []
     findings: list[Finding] = []
-    for path in sorted((corpus_dir / _FOLDER).glob("*.md")):
+    for path in files_of(corpus_dir / _FOLDER, ".md"):
         file = path.relative_to(corpus_dir).as_posix()
-        text = _read(path, file)
+        text = read_text(path, file)
         if isinstance(text, Finding):
             findings.append(text)
             continue
@@ -33,10 +36,10 @@ def load_corpus(corpus_dir: Path) -> tuple[Document, ...]:
         findings += problems
         if document is not None:
             documents.append(document)
-    findings += _doubled_ids(documents)
-    questions, problems = read_questions(
-        corpus_dir, {s.id for d in documents for s in d.statements}
-    )
+    findings += _misnamed(documents) + _doubled_ids(documents)
+    # The statements of a broken document are not known, so its questions cannot be judged.
+    known = None if findings else {s.id for d in documents for s in d.statements}
+    questions, problems = read_questions(corpus_dir, known)
     findings += problems
     if not documents and not findings:
         remedy = "add one, or set ASSISTANT_CORPUS_DIR to the folder that holds documents/"
@@ -49,23 +52,32 @@ def load_corpus(corpus_dir: Path) -> tuple[Document, ...]:
     )
 
 
-def corpus_hash(documents: Iterable[Document]) -> str:
-    """Return one sha256 over texts and questions, whatever the order of `documents`."""
-    rows = sorted(
-        "\t".join((d.id, d.text_hash, *(q for s in d.statements for q in s.questions))) + "\n"
-        for d in documents
-    )
-    return hashlib.sha256("".join(rows).encode()).hexdigest()
+def corpus_hash(documents: Iterable[Document], glossary: Iterable[GlossaryEntry] = ()) -> str:
+    """Return one sha256 over texts, questions and `glossary`, whatever the order of either."""
+    rows: list[tuple[object, ...]] = [
+        (d.id, d.text_hash, [(s.id, s.questions) for s in d.statements]) for d in documents
+    ]
+    rows += [
+        (entry.term, entry.abbreviation_of, entry.explanation, entry.synonyms, entry.source)
+        for entry in glossary
+    ]
+    return hashlib.sha256("\n".join(sorted(map(json.dumps, rows))).encode()).hexdigest()
 
 
-def _read(path: Path, file: str) -> str | Finding:
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return Finding(file, line, "not valid UTF-8", "save the file as UTF-8")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _misnamed(documents: Iterable[Document]) -> list[Finding]:
+    documents = tuple(documents)
+    count = Counter(document.id for document in documents)
+    # Where an id stands twice, that is what is told.
+    return [
+        Finding(
+            document.file,
+            document.text.count("\n", 0, document.text.find("\nid:") + 1) + 1,
+            f"the file is not named after its id {document.id!r}",
+            f"name it {document.id}.md, or change the id",
+        )
+        for document in documents
+        if count[document.id] == 1 and PurePosixPath(document.file).stem != document.id
+    ]
 
 
 def _doubled_ids(documents: Iterable[Document]) -> list[Finding]:

@@ -6,14 +6,13 @@ each further source of the same statement stands on a line of its own, indented 
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from assistant.documents.front_matter import PARTIAL_DATE
+from assistant.documents.front_matter import Day, PartialDate
 from assistant.domain import Source, SourceKind
 from assistant.errors import Finding
 
@@ -27,9 +26,9 @@ class _SourceFields(BaseModel):
     title: str = Field(min_length=1)
     publisher: str = Field(min_length=1)
     url: str = Field(pattern=r"^https?://[^\s<>\"]+$")
-    date: str | None = Field(default=None, pattern=PARTIAL_DATE)
+    date: PartialDate | None = None
     kind: SourceKind
-    read_on: datetime.date
+    read_on: Day
     note: str | None = None
 
     @model_validator(mode="after")
@@ -131,6 +130,6 @@ def _read_source(row: str) -> Source:
         url=read.url,
         date=read.date,
         kind=read.kind,
-        read_on=read.read_on.isoformat(),
+        read_on=read.read_on,
         note=read.note,
     )

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 
 from assistant.documents.footnotes import Footnote, read_footnotes
 from assistant.documents.front_matter import FrontMatter, read_front_matter
+from assistant.documents.sentences import holds_more_than_one
 from assistant.domain import Document, DocumentKind, Statement
 from assistant.errors import Finding
 
 STATEMENT_ID = re.compile(r"^[A-Z0-9][A-Za-z0-9-]*$")
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *#*$")
 _SENTENCE = re.compile(r"\s*(.+?)\[\^([^\]\s]+)\]")
-_BULLET = re.compile(r"^(?:[-*]|\d+\.) +")
-_MARKUP = re.compile(r"[<>`*\[\]]|!\[|\]\(|https?://")
+_BULLET = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+")
+_TABLE_ROW = re.compile(r"^\s*\|")
+_MARKUP = re.compile(r"[<>`*\[\]]|~~|(?<!\w)_|_(?!\w)|https?://")
 _SEE_ALSO = "Zie ook:"
 _NATURE_HEADING = "Wat dit is"
 
@@ -48,7 +50,7 @@ def parse_markdown(file: str, text: str) -> tuple[Document | None, list[Finding]
     footnotes, taken, findings = read_footnotes(file, [line.text for line in lines], skipped + 1)
     body = [line for line in lines if line.number not in taken]
     statements, problems = _read_body(file, matter, body, footnotes)
-    findings += problems + _check_references(file, statements, footnotes)
+    findings += problems + _check_references(file, text, statements, footnotes)
     if not statements and not findings:
         findings.append(Finding(file, 0, "the document holds no statement", "add one"))
     if matter.kind is DocumentKind.POSITION and not findings:
@@ -86,22 +88,25 @@ def _read_body(
     statements: list[Statement] = []
     findings: list[Finding] = []
     headings: list[tuple[int, str]] = []
+    titles: list[tuple[int, str]] = []  # line and text of each H1
     for line in lines:
         heading = _HEADING.match(line.text)
         if heading:
             level, title = len(heading.group(1)), heading.group(2)
-            if level == 1 and title != matter.title:
-                problem = f"the heading {title!r} is not the title {matter.title!r}"
-                findings.append(Finding(file, line.number, problem, "make them equal"))
             headings = [h for h in headings if h[0] < level]
-            if level > 1:
+            if level == 1:
+                titles.append((line.number, title))
+            else:
                 headings.append((level, title))
+        elif _TABLE_ROW.match(line.text):
+            remedy = "write its rows as sentences, each with its reference"
+            findings.append(Finding(file, line.number, "a table row", remedy))
         elif line.text.strip() and not line.text.startswith(_SEE_ALSO):
             path = tuple(title for _, title in headings)
             found, problems = _read_statements(file, matter.id, line, path, footnotes)
             statements += found
             findings += problems
-    return statements, findings
+    return statements, findings + _check_titles(file, matter.title, titles)
 
 
 def _read_statements(
@@ -147,20 +152,38 @@ def _check_sentence(file: str, line: int, sentence: str, statement_id: str) -> l
     if not sentence.endswith((".", "!", "?", ".'", '."', ".”", ".)")):
         problem = f"statement {statement_id!r} does not end in a full stop before its reference"
         findings.append(Finding(file, line, problem, "put the full stop before [^ID]"))
+    if holds_more_than_one(sentence):
+        problem = f"a sentence without a footnote reference: {sentence[:60]!r}"
+        findings.append(Finding(file, line, problem, "end each sentence in its own [^ID]"))
     if _MARKUP.search(sentence):
         problem = f"statement {statement_id!r} holds markup or a link"
         findings.append(Finding(file, line, problem, "write it as plain text"))
     return findings
 
 
+def _check_titles(file: str, title: str, found: list[tuple[int, str]]) -> list[Finding]:
+    if not found:
+        remedy = f"write `# {title}` below the front matter"
+        return [Finding(file, 0, "the document has no heading with its title", remedy)]
+    findings = [
+        Finding(file, line, f"the heading {text!r} is not the title {title!r}", "make them equal")
+        for line, text in found[:1]
+        if text != title
+    ]
+    return findings + [
+        Finding(file, line, f"a second title heading {text!r}", "write it as ## or remove it")
+        for line, text in found[1:]
+    ]
+
+
 def _check_references(
-    file: str, statements: list[Statement], footnotes: dict[str, Footnote]
+    file: str, text: str, statements: list[Statement], footnotes: dict[str, Footnote]
 ) -> list[Finding]:
     used = {statement.id for statement in statements}
     findings = [
         Finding(
             file,
-            0,
+            text.count("\n", 0, statement.start) + 1,
             f"statement {statement.id!r} has no footnote definition",
             f"add a line [^{statement.id}]: with its source",
         )

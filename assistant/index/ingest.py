@@ -11,12 +11,17 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from assistant.domain import Document
+from assistant.domain import Document, GlossaryEntry
 from assistant.errors import AssistantError, IndexDamagedError
 from assistant.index.contents import contents_of
-from assistant.index.documents_file import write_documents
-from assistant.index.manifest import Manifest, Recipe, read_manifest, write_manifest
-from assistant.index.vector_cache import PieceEmbedder, embed_pieces
+from assistant.index.documents_file import (
+    DOCUMENTS_FILE,
+    GLOSSARY_FILE,
+    write_documents,
+    write_glossary,
+)
+from assistant.index.manifest import Manifest, Recipe, files_of, read_manifest, write_manifest
+from assistant.index.vector_cache import VECTORS_FILE, PieceEmbedder, embed_pieces, write_vectors
 from assistant.index.vectors import write_store
 from assistant.index.verify import verify_version
 from assistant.index.versions import VersionStore
@@ -37,6 +42,15 @@ class IngestReport:
     embedded_count: int  # texts whose vectors were not known yet
 
 
+@dataclass(frozen=True, slots=True)
+class CorpusRead:
+    """The corpus, as it was read."""
+
+    documents: tuple[Document, ...]  # in order of id
+    glossary: tuple[GlossaryEntry, ...]
+    hash: str  # over both
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingest:
     """Everything an ingest works with."""
@@ -46,61 +60,82 @@ class Ingest:
     known_vectors: Mapping[str, Vectors]  # by piece key
     embedder: Callable[[], PieceEmbedder]  # called only when a text must be embedded
 
-    def run(
-        self, documents: tuple[Document, ...], corpus_hash: str, *, rebuild: bool = False
-    ) -> IngestReport:
-        """Build, verify and switch to a version with `documents`; keep a fitting live one.
+    def run(self, corpus: CorpusRead, *, rebuild: bool = False) -> IngestReport:
+        """Build, verify and switch to a version with `corpus`; keep a fitting live one.
 
         A failure anywhere leaves the live version as it was.
 
         Raises:
+            ConfigError: the data folder cannot be written.
             IndexBusyError: another process writes in the same data folder.
             IndexDamagedError: what was written does not read back as it should.
             ModelError: the embedder does not load or answer.
+            AssistantError: the disk is full or fails.
         """
         with self.store.writing():
-            live = None if rebuild else self._fitting_manifest(corpus_hash)
+            before = self._live_folder()
+            live = None if rebuild or before is None else self._fitting(before, corpus.hash)
             if live is not None:
                 return _report(live, built=False, embedded_count=0)
-            folder = self.store.new_folder(corpus_hash)
-            try:
-                report = self._build(folder, documents, corpus_hash)
-            except BaseException:
-                shutil.rmtree(folder, ignore_errors=True)
-                raise
-            self.store.switch_to(folder)
-            self.store.drop_old()
+            report = self._build_and_switch(corpus)
+            self.store.drop_old(before=before)
             return report
 
-    def _fitting_manifest(self, corpus_hash: str) -> Manifest | None:
+    def _live_folder(self) -> Path | None:
         try:
-            manifest = read_manifest(self.store.live_folder())
+            return self.store.live_folder()
+        except AssistantError:
+            return None
+
+    def _fitting(self, live: Path, corpus_hash: str) -> Manifest | None:
+        try:
+            manifest = read_manifest(live)
         except AssistantError:
             return None
         fits = manifest.recipe == self.recipe and manifest.corpus_hash == corpus_hash
         return manifest if fits else None
 
-    def _build(
-        self, folder: Path, documents: tuple[Document, ...], corpus_hash: str
-    ) -> IngestReport:
-        contents = contents_of(documents, max_tokens=self.recipe.chunk_max_tokens)
+    def _build_and_switch(self, corpus: CorpusRead) -> IngestReport:
+        try:
+            folder = self.store.new_folder(corpus.hash)
+            try:
+                report = self._build(folder, corpus)
+                self.store.switch_to(folder)
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
+        except OSError as error:
+            raise AssistantError(
+                f"the new index could not be written ({error.strerror or error}); the live one "
+                "stays; make room on the disk and run `python -m assistant ingest` again"
+            ) from error
+        return report
+
+    def _build(self, folder: Path, corpus: CorpusRead) -> IngestReport:
+        contents = contents_of(corpus.documents, max_tokens=self.recipe.chunk_max_tokens)
+        pieces = contents.pieces()
         vectors, embedded_count = embed_pieces(
-            contents.pieces(), known=self.known_vectors, embedder=self.embedder
+            pieces, known=self.known_vectors, embedder=self.embedder
         )
         write_store(folder / "chroma", contents, vectors)
-        write_documents(folder, documents)
+        write_vectors(
+            folder / VECTORS_FILE, {p.key: row for p, row in zip(pieces, vectors, strict=True)}
+        )
+        write_documents(folder, corpus.documents)
+        write_glossary(folder, corpus.glossary)
         manifest = Manifest(
             version=folder.name,
             created_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            corpus_hash=corpus_hash,
+            corpus_hash=corpus.hash,
             recipe=self.recipe,
-            document_count=len(documents),
+            document_count=len(corpus.documents),
             statement_count=len(contents.statements),
             question_count=len(contents.questions),
             chunk_count=len(contents.chunks),
+            files=files_of(folder, (DOCUMENTS_FILE, GLOSSARY_FILE, VECTORS_FILE)),
         )
         write_manifest(folder, manifest)
-        problems = verify_version(folder, known_vectors=self.known_vectors)
+        problems = verify_version(folder)
         if problems:
             raise IndexDamagedError(
                 f"the new index did not verify ({problems[0]}); the live one stays; check the "

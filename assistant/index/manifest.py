@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
 from assistant.errors import IndexDamagedError, IndexMismatchError
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _FILE = "manifest.json"
+_OTHER_KEYS = {"missing", "extra_forbidden"}  # kinds of pydantic's findings
 
 
 class Recipe(BaseModel):
@@ -41,6 +45,28 @@ class Manifest(BaseModel):
     statement_count: int
     question_count: int
     chunk_count: int
+    files: Mapping[str, str]  # sha256 by name, of the files beside it that we write ourselves
+
+
+def files_of(folder: Path, names: tuple[str, ...]) -> dict[str, str]:
+    """Return the sha256 of the files `names` in `folder`, hexadecimal, by name."""
+    return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+
+
+def changed_files(folder: Path, manifest: Manifest) -> list[str]:
+    """Return the names of the files in `folder` that are not as `manifest` recorded them.
+
+    Raises:
+        IndexDamagedError: one of them cannot be read.
+    """
+    try:
+        found = files_of(folder, tuple(manifest.files))
+    except OSError as error:
+        raise IndexDamagedError(
+            f"index version {folder.name!r} misses a file ({error.strerror}: "
+            f"{Path(str(error.filename)).name!r}); run `python -m assistant ingest --rebuild`"
+        ) from error
+    return [name for name, digest in found.items() if digest != manifest.files[name]]
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -52,17 +78,27 @@ def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of the version in `folder`.
 
     Raises:
-        IndexMismatchError: it was written by another format of this product.
+        IndexMismatchError: another version of this product wrote it, with other keys.
         IndexDamagedError: it is missing or malformed.
     """
     try:
         text = (folder / _FILE).read_text(encoding="utf-8")
         return Manifest.model_validate_json(text)
-    except (OSError, ValidationError) as error:
+    except (OSError, UnicodeDecodeError, ValidationError) as error:
+        if isinstance(error, ValidationError) and _is_of_another_format(error.errors()):
+            raise IndexMismatchError(
+                f"index version {folder.name!r} was written by another version of this program; "
+                "run `python -m assistant ingest`"
+            ) from error
         raise IndexDamagedError(
             f"index version {folder.name!r} has no readable manifest "
             f"({type(error).__name__}); run `python -m assistant ingest --rebuild`"
         ) from error
+
+
+def _is_of_another_format(problems: list[ErrorDetails]) -> bool:
+    # Every manifest there ever was has a recipe; one without it is no manifest at all.
+    return all(p["type"] in _OTHER_KEYS and p["loc"] != ("recipe",) for p in problems)
 
 
 def check_recipe(manifest: Manifest, recipe: Recipe) -> None:

@@ -13,11 +13,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from assistant.domain import Document, Statement
+from assistant.domain import Document, GlossaryEntry, Statement
 from assistant.errors import IndexDamagedError
 from assistant.index.contents import Contents
-from assistant.index.documents_file import read_documents
-from assistant.index.manifest import Manifest, read_manifest
+from assistant.index.documents_file import read_documents, read_glossary
+from assistant.index.manifest import Manifest, changed_files, read_manifest
 from assistant.index.vectors import open_chroma, read_store
 
 Vectors = npt.NDArray[np.float32]
@@ -30,6 +30,7 @@ class OpenIndex:
     manifest: Manifest
     documents: Mapping[str, Document]  # by id
     statements: Mapping[str, Statement]  # by id
+    glossary: tuple[GlossaryEntry, ...]
     contents: Contents
     vectors: Vectors  # one normalised row a piece of `contents`
 
@@ -38,9 +39,16 @@ def open_index(folder: Path) -> OpenIndex:
     """Return the index version in `folder`.
 
     Raises:
+        IndexMismatchError: another version of this product wrote it.
         IndexDamagedError: a part is missing, or the parts do not belong together.
     """
     manifest = read_manifest(folder)
+    changed = changed_files(folder, manifest)
+    if changed:
+        raise IndexDamagedError(
+            f"{changed[0]!r} of index version {manifest.version!r} was changed after it was "
+            "written; run `python -m assistant ingest --rebuild`"
+        )
     documents = {document.id: document for document in read_documents(folder)}
     statements = {s.id: s for document in documents.values() for s in document.statements}
     with open_chroma(folder / "chroma") as client:
@@ -53,4 +61,4 @@ def open_index(folder: Path) -> OpenIndex:
             f"index version {manifest.version!r} holds {counts} documents, statements and "
             f"chunks, its manifest says {recorded}; run `python -m assistant ingest --rebuild`"
         )
-    return OpenIndex(manifest, documents, statements, contents, vectors)
+    return OpenIndex(manifest, documents, statements, read_glossary(folder), contents, vectors)

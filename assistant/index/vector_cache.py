@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,9 +18,11 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from assistant.errors import IndexDamagedError
+from assistant.errors import IndexDamagedError, ModelError
 
 Vectors = npt.NDArray[np.float32]
+
+VECTORS_FILE = "vectors.npz"  # in an index version: the vectors of all its texts
 
 
 class Role(StrEnum):
@@ -66,10 +69,11 @@ def read_vectors(path: Path) -> dict[str, Vectors]:
     if not path.is_file():
         return {}
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        # Opened here, for np.load leaves a file open that it cannot read.
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
             keys, vectors = stored["keys"], stored["vectors"].astype(np.float32)
             return {str(key): vector for key, vector in zip(keys, vectors, strict=True)}
-    except (ValueError, KeyError, OSError) as error:
+    except (ValueError, TypeError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
         raise IndexDamagedError(
             f"vector file {path.name!r} cannot be read ({error}); run `make vectors`"
         ) from error
@@ -98,19 +102,33 @@ def embed_pieces(
     """Return one normalised vector a piece, in order, and how many had to be embedded.
 
     Every vector is rounded to half precision, known or new, so that results do not depend
-    on which pieces were known. The embedder is asked for only when one is new.
+    on which pieces were known. The embedder is asked for once, and only when one is new.
+
+    Raises:
+        ModelError: the embedder does not load or answer, or its vectors have another length.
     """
-    fresh: dict[str, Sequence[float]] = {}
-    for role in Role:
-        missing = sorted({p.text for p in pieces if p.role is role and p.key not in known})
-        if missing:
-            model = embedder()
-            is_question = role is Role.QUESTION
-            embed = model.embed_questions if is_question else model.get_text_embedding_batch
-            keys = [Piece(role, text).key for text in missing]
-            fresh.update(zip(keys, embed(missing), strict=True))
+    missing = {
+        role: sorted({p.text for p in pieces if p.role is role and p.key not in known})
+        for role in Role
+    }
+    fresh = _embed(missing, embedder()) if any(missing.values()) else {}
     rows = [known[piece.key] if piece.key in known else fresh[piece.key] for piece in pieces]
+    if len({len(row) for row in rows}) > 1:
+        raise ModelError(
+            "the embedder gives vectors of another length than those already known; check that "
+            "ASSISTANT_EMBEDDER_MODEL names the model the vector file was made with"
+        )
     matrix = np.asarray(rows, dtype=np.float16).astype(np.float32)
     if rows:
         matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
     return matrix, len(fresh)
+
+
+def _embed(texts: Mapping[Role, list[str]], model: PieceEmbedder) -> dict[str, Sequence[float]]:
+    fresh: dict[str, Sequence[float]] = {}
+    for role, wanted in texts.items():
+        is_question = role is Role.QUESTION
+        embed = model.embed_questions if is_question else model.get_text_embedding_batch
+        keys = [Piece(role, text).key for text in wanted]
+        fresh.update(zip(keys, embed(wanted) if wanted else [], strict=True))
+    return fresh

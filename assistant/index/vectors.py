@@ -62,20 +62,27 @@ def open_chroma(folder: Path) -> Iterator[Client]:
     """Yield a Chroma client on `folder`, and release the folder's files afterwards.
 
     Raises:
-        IndexDamagedError: Chroma cannot read what lies there, or a read of it fails.
+        IndexDamagedError: Chroma cannot read or write there.
     """
-    settings = ChromaSettings(anonymized_telemetry=False)
     try:
-        client = cast(Client, chromadb.PersistentClient(path=str(folder), settings=settings))
+        client = _connect(folder)
         try:
             yield client
         finally:
             client.close()
     except (ChromaError, KeyError, ValueError) as error:
         raise IndexDamagedError(
-            f"the Chroma store in {folder.parent.name!r} cannot be read ({error}); "
+            f"the Chroma store in {folder.parent.name!r} cannot be read or written ({error}); "
             "run `python -m assistant ingest --rebuild`"
         ) from error
+
+
+def _connect(folder: Path) -> Client:
+    settings = ChromaSettings(anonymized_telemetry=False)
+    try:
+        return cast(Client, chromadb.PersistentClient(path=str(folder), settings=settings))
+    except AttributeError as error:  # Chroma keeps the client of a store that it failed to open
+        raise ValueError("it could not be opened before, in this process") from error
 
 
 def write_store(folder: Path, contents: Contents, vectors: Vectors) -> None:

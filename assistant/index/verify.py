@@ -10,8 +10,9 @@ import numpy.typing as npt
 
 from assistant.errors import IndexDamagedError
 from assistant.index.contents import Contents, contents_of
-from assistant.index.documents_file import read_documents
-from assistant.index.manifest import read_manifest
+from assistant.index.documents_file import read_documents, read_glossary
+from assistant.index.manifest import changed_files, read_manifest
+from assistant.index.vector_cache import VECTORS_FILE, read_vectors
 from assistant.index.vectors import open_chroma, read_store
 
 _MIN_COSINE = 0.999
@@ -21,24 +22,31 @@ _KINDS = ("chunk", "statement", "question")
 Vectors = npt.NDArray[np.float32]
 
 
-def verify_version(folder: Path, *, known_vectors: Mapping[str, Vectors]) -> list[str]:
+def verify_version(folder: Path) -> list[str]:
     """Return what is wrong with the version in `folder`, one line each; empty when sound.
 
-    Compared are ids, texts, offsets and vectors (cosine of at least 0.999 with a known
-    vector of the same text), never the bytes of Chroma's files: opening them changes them.
+    Our own files must have the sha256 in the manifest. What Chroma holds must fit them: ids,
+    texts, offsets, and vectors (cosine of at least 0.999; Chroma normalises what it is given,
+    so the last bits differ). The bytes of Chroma's files say nothing: opening changes them.
+
+    Raises:
+        IndexMismatchError: another version of this product wrote it.
     """
     try:
-        return _verify(folder, known_vectors)
+        return _verify(folder)
     except IndexDamagedError as error:
         return [str(error)]
 
 
-def _verify(folder: Path, known_vectors: Mapping[str, Vectors]) -> list[str]:
+def _verify(folder: Path) -> list[str]:
     manifest = read_manifest(folder)
     documents = read_documents(folder)
+    read_glossary(folder)
+    changed = changed_files(folder, manifest)
     with open_chroma(folder / "chroma") as client:
         stored, vectors = read_store(client)
-    problems = [
+    problems = [f"{name!r} was changed after it was written" for name in changed]
+    problems += [
         f"statement {s.id!r} does not stand at its offsets in {document.id!r}"
         for document in documents
         for s in document.statements
@@ -48,10 +56,11 @@ def _verify(folder: Path, known_vectors: Mapping[str, Vectors]) -> list[str]:
     for what, wanted, found in zip(_KINDS, _rows(expected), _rows(stored), strict=True):
         problems += _differences(what, wanted, found)
     names = [name for rows in _rows(stored) for name in rows]
+    written = {} if VECTORS_FILE in changed else read_vectors(folder / VECTORS_FILE)
     return problems + [
         f"the vector of {name!r} is not that of its text"
         for name, piece, vector in zip(names, stored.pieces(), vectors, strict=True)
-        if _is_off(vector, known_vectors.get(piece.key))
+        if _is_off(vector, written.get(piece.key))
     ]
 
 
@@ -78,6 +87,6 @@ def _is_off(vector: Vectors, known: Vectors | None) -> bool:
     length = float(np.linalg.norm(vector))
     if abs(length - 1) > _LENGTH_TOLERANCE:
         return True
-    if known is None:
+    if known is None:  # a text that is not of this version, which is told already
         return False
     return float(vector @ known) / (length * float(np.linalg.norm(known))) < _MIN_COSINE

@@ -1,8 +1,8 @@
 """Index versions on disk: one folder each, one pointer to the live one, one writer.
 
 In the data folder lie `live` (the name of the live version, replaced atomically),
-`versions/<name>/` (manifest.json, documents.json, chroma/) and `.write.lock` (held by the one
-process that writes).
+`versions/<name>/` (manifest.json, documents.json, glossary.json, vectors.npz, chroma/) and
+`.write.lock` (held by the one process that writes).
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from assistant.errors import IndexBusyError, IndexDamagedError, IndexMissingError
+from assistant.errors import ConfigError, IndexBusyError, IndexDamagedError, IndexMissingError
 
-_KEPT = 2  # the live version and the one before it, which a reader may still be opening
 _NAME = re.compile(r"^\d{8}T\d{6}-[0-9a-f]{8}(-\d+)?$")
 
 
@@ -37,16 +36,22 @@ class VersionStore:
         """Hold the data folder for writing.
 
         Raises:
+            ConfigError: it cannot be written.
             IndexBusyError: another process holds it.
         """
-        self._versions.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self._data_dir / ".write.lock", timeout=0)
         try:
+            self._versions.mkdir(parents=True, exist_ok=True)
             lock.acquire()
         except Timeout as error:
             raise IndexBusyError(
                 f"another process is writing the index in {self._data_dir.name!r}; "
                 "wait until it has finished, or give this one its own --data-dir"
+            ) from error
+        except OSError as error:
+            raise ConfigError(
+                f"the data folder {self._data_dir.name!r} cannot be written ({error.strerror}); "
+                "name another with --data-dir or ASSISTANT_DATA_DIR"
             ) from error
         try:
             yield
@@ -69,14 +74,21 @@ class VersionStore:
         """Return the folder of the live version.
 
         Raises:
+            ConfigError: the data folder is none, or cannot be read.
             IndexMissingError: no version is live.
             IndexDamagedError: the pointer names no version that exists.
         """
-        if not self._pointer.is_file():
+        try:
+            name = self._pointer.read_bytes().decode("utf-8", "replace").strip()
+        except FileNotFoundError:
             raise IndexMissingError(
                 f"there is no index in {self._data_dir.name!r}; run `python -m assistant ingest`"
-            )
-        name = self._pointer.read_text(encoding="utf-8").strip()
+            ) from None
+        except OSError as error:
+            raise ConfigError(
+                f"the data folder {self._data_dir.name!r} cannot be read ({error.strerror}); "
+                "name another with --data-dir or ASSISTANT_DATA_DIR"
+            ) from error
         folder = self._versions / name
         if not _NAME.match(name) or not folder.is_dir():
             raise IndexDamagedError(
@@ -88,22 +100,21 @@ class VersionStore:
     def switch_to(self, folder: Path) -> None:
         """Make the version in `folder` live, atomically."""
         temporary = self._pointer.with_suffix(".tmp")
-        with temporary.open("w", encoding="utf-8") as stream:
-            stream.write(folder.name + "\n")
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(self._pointer)
+        try:
+            with temporary.open("w", encoding="utf-8") as stream:
+                stream.write(folder.name + "\n")
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(self._pointer)
+        finally:
+            temporary.unlink(missing_ok=True)
 
-    def drop_old(self) -> None:
-        """Remove all versions but the live one and the newest before it.
+    def drop_old(self, *, before: Path | None) -> None:
+        """Remove all versions but the live one and `before`, which a reader may be opening.
 
         Unfinished ones of a killed writer go too: only a writer calls this.
         """
-        live = self.live_folder().name
-        older = sorted(
-            (f for f in self._versions.iterdir() if f.is_dir() and f.name != live), reverse=True
-        )
-        finished = [folder for folder in older if (folder / "manifest.json").is_file()]
-        for folder in older:
-            if folder not in finished[: _KEPT - 1]:
+        live = self.live_folder()
+        for folder in self._versions.iterdir():
+            if folder.is_dir() and folder not in (live, before):
                 shutil.rmtree(folder, ignore_errors=True)

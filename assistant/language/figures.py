@@ -24,6 +24,10 @@ class Mark(StrEnum):
     PERCENTAGE = "percentage"
     COUNT = "count"
     DATE = "date"
+    DAY = "day"
+    LAW = "law"
+    PLACES = "places"
+    PROCEDURE = "procedure"
     PERSON = "person"
     TELEPHONE = "telephone"
     EMAIL = "email"
@@ -43,11 +47,23 @@ _SHAPES: dict[Mark, re.Pattern[str]] = {
     ),
     Mark.COUNT: re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
     Mark.DATE: re.compile(rf"\b{_YEAR}\b|\b\d{{1,2}} (?:{_MONTHS})\b", re.IGNORECASE),
+    Mark.DAY: re.compile(
+        rf"\b\d{{1,2}} (?:{_MONTHS})\b|\b\d{{1,2}}-\d{{1,2}}-\d{{4}}\b", re.IGNORECASE
+    ),
+    Mark.LAW: re.compile(
+        r"\bartikel(?:en|lid)? \d|\bart\. ?\d|\b\w*wet\b|\bverordening", re.IGNORECASE
+    ),
+    # At least two names in a row: "Amsterdam, Rotterdam", "Groningen en Emmen".
+    Mark.PLACES: re.compile(r"\b[A-Z][\w'’-]{2,}(?:, | en )(?:in )?[A-Z][\w'’-]{2,}"),
+    Mark.PROCEDURE: re.compile(
+        r"\baan(?:vra|ge?vraa?gd|meld)|\binschrijv|\bindien|\bformulier|\bloket|\bmelden bij\b",
+        re.IGNORECASE,
+    ),
     # First name, optional particles, surname: Paul Depla, Frank den Brok, Ina Adema.
     Mark.PERSON: re.compile(
         r"\b[A-Z][\w'’-]+(?: (?:van|de|den|der|ten|ter|het|'t))* [A-Z][\w'’-]+(?=[\s,.;)]|$)"
     ),
-    Mark.TELEPHONE: re.compile(r"\b0\d{1,3}[- ]?\d{3,7}\b|\+31[ \d-]{8,}|\b14 ?0\d{2,3}\b"),
+    Mark.TELEPHONE: re.compile(r"\b0\d{1,3}[- ]?\d{3,8}\b|\+31[ \d-]{8,}|\b14 ?0\d{2,3}\b"),
     Mark.EMAIL: re.compile(r"\S@\S+\.\w"),
     Mark.ADDRESS: re.compile(r"\b\d{4} ?[A-Z]{2}\b|\b\w+(?:straat|laan|weg|plein|kade) \d"),
     Mark.OPENING_HOURS: re.compile(r"\b\d{1,2}(?:[.:]\d{2})? uur\b", re.IGNORECASE),

@@ -6,7 +6,7 @@ import re
 
 from assistant.language.terms import words
 
-_CAPITALISED = r"[^\W\d_a-zà-öø-ÿ][\w'’-]*"
+_CAPITALISED = r"(?:'s-|'t )?[^\W\d_a-zà-öø-ÿ][\w'’-]*"
 _NAME = re.compile(rf"(?<![\w'’-]){_CAPITALISED}(?: {_CAPITALISED})*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"'“‘(]\s*)$")
 

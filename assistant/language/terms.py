@@ -76,10 +76,11 @@ def search_terms(text: str) -> list[str]:
     without content words.
     """
     kept = content_words(text)
-    return [stem(word) for word in kept] + [gram for word in kept for gram in _grams(word)]
+    return [stem(word) for word in kept] + [gram for word in kept for gram in grams(word)]
 
 
-def _grams(word: str) -> list[str]:
+def grams(word: str) -> list[str]:
+    """Return the marked character 4-grams of `_word_`."""
     padded = f"_{word}_"
     if len(padded) <= _GRAM_SIZE:
         return [f"#{padded}"]

@@ -35,16 +35,15 @@ def load_glossary(corpus_dir: Path) -> tuple[GlossaryEntry, ...]:
     path = corpus_dir / _FILE
     if not path.is_file():
         return ()
+    text = _read_text(path)
     try:
-        text = path.read_text(encoding="utf-8")
         rows = _ROWS.validate_python(yaml.safe_load(text) or [])
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 0
-        finding = Finding(_FILE, line, "not valid YAML in UTF-8", "correct that line")
-        raise CorpusError([finding]) from error
     except ValidationError as error:
         raise CorpusError([_finding(text, dict(detail)) for detail in error.errors()]) from error
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that does not exist
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 0
+        raise CorpusError([Finding(_FILE, line, "not valid YAML", "correct that line")]) from error
     terms = [row.term for row in rows]
     doubled = sorted({term for term in terms if terms.count(term) > 1})
     if doubled:
@@ -55,6 +54,20 @@ def load_glossary(corpus_dir: Path) -> tuple[GlossaryEntry, ...]:
         GlossaryEntry(row.term, row.abbreviation_of, row.explanation, row.synonyms, row.source)
         for row in rows
     )
+
+
+def _read_text(path: Path) -> str:
+    raw = b""
+    try:
+        raw = path.read_bytes()
+        return raw.decode("utf-8-sig")
+    except OSError as error:
+        finding = Finding(_FILE, 0, f"cannot be read ({error.strerror})", "mend or remove it")
+        raise CorpusError([finding]) from error
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        finding = Finding(_FILE, line, "not valid UTF-8", "save the file as UTF-8")
+        raise CorpusError([finding]) from error
 
 
 def _finding(text: str, detail: dict[str, object]) -> Finding:

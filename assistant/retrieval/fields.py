@@ -14,6 +14,7 @@ from assistant.retrieval.fusion import Hit, fuse
 Vectors = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
 
+_NEAR = 3  # nearest questions whose mean counts
 _TERM_WEIGHT = 0.5  # of a glossary term beside the words of the question
 # Two questions on one subject are this much closer to each other than question and passage:
 # the difference of the mean cosines over all rows of the shipped index, multilingual-e5-small.
@@ -57,14 +58,14 @@ class SearchableRows:
     def rank(self, probe: Probe, among: Rows | None = None) -> list[Found]:
         """Return the rows found with `probe`, best first, `among` the given ones or all.
 
-        The dense score of a row is the standard score of its passage's cosine plus that of
-        its nearest question's; a row without questions counts its passage twice. Without any
-        question this is the plain recipe.
+        The dense score of a row is the standard score of its passage's cosine plus that of the
+        mean of its three nearest questions'; a row without questions counts its passage twice.
+        Without any question this is the plain recipe.
         """
         passages = self.vectors @ probe.vector
-        nearest = self._nearest_questions(probe.vector)
+        nearest, near = self._question_closeness(probe.vector)
         dense = _standard(passages)
-        dense = dense + np.where(np.isnan(nearest), dense, _standard(nearest))
+        dense = dense + np.where(np.isnan(near), dense, _standard(near))
         lexical = self.keywords.scores(probe.text)
         if probe.terms:
             lexical = lexical + _TERM_WEIGHT * self.keywords.scores(" ".join(probe.terms))
@@ -87,11 +88,24 @@ class SearchableRows:
             for hit in hits
         ]
 
-    def _nearest_questions(self, vector: Vectors) -> Vectors:
-        nearest = np.full(len(self.ids), -np.inf, dtype=np.float32)
+    def _question_closeness(self, vector: Vectors) -> tuple[Vectors, Vectors]:
+        """Return, a row, the cosine of its nearest question and the mean of its three nearest.
+
+        NaN where a row has none.
+        """
+        best = np.full((_NEAR, len(self.ids)), np.nan, dtype=np.float32)
         if len(self.question_rows):
-            np.maximum.at(nearest, self.question_rows, self.question_vectors @ vector)
-        return np.where(np.isinf(nearest), np.float32(np.nan), nearest)
+            cosines = self.question_vectors @ vector
+            # By row, nearest first; the place of each within its row is then its rank.
+            order = np.lexsort((-cosines, self.question_rows))
+            rows = self.question_rows[order]
+            rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+            kept = rank < _NEAR
+            best[rank[kept], rows[kept]] = cosines[order[kept]]
+        has_any = ~np.isnan(best[0])
+        mean = np.full(len(self.ids), np.nan, dtype=np.float32)
+        mean[has_any] = np.nanmean(best[:, has_any], axis=0)
+        return best[0], mean
 
 
 def _standard(scores: Vectors) -> Vectors:

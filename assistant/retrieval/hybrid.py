@@ -24,7 +24,7 @@ from assistant.retrieval.fields import Found, Probe, SearchableRows
 
 _CANDIDATE_CHUNKS = 20
 _EVIDENCE_CHUNKS = 10
-_OWN_SHARE = 0.6  # of a statement's own score; the rest is its chunk's
+_OWN_SHARE = 0.7  # of a statement's own score; the rest is its chunk's
 
 Vectors = npt.NDArray[np.float32]
 

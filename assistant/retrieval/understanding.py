@@ -11,12 +11,18 @@ from assistant.language.detect import UNDETERMINED, detect_language
 from assistant.language.terms import content_words, words
 
 _MAX_ELLIPTIC_WORDS = 2  # content words; a question with more stands by itself
+_MAX_TAKEN_ALONG = 300  # characters of earlier questions
 _OPENERS = frozenset({"en", "maar", "and", "but"})
 _POINTERS = frozenset(
     "dat die deze dit daar daarvan daarover daarvoor daarbij daarin ervan hij zij ze hen hun "
     "that this those these it they them".split()
 )
 
+_OPENED_BY_PREPOSITION = re.compile(
+    r"(?:en|maar|and|but)\s+(?P<phrase>(?P<preposition>"
+    r"voor|van|over|bij|in|met|aan|naar|op|tussen|for|of|about|with)\b.*)",
+    re.IGNORECASE,
+)
 # A year with what stands before it: "in februari 2024", "begin 2022", "van 2018 tot en met 2020".
 _TIME = re.compile(
     r"(?:\b(?:in|van|voor|sinds|tot|vanaf|na|rond|eind|begin|medio|het|najaar|voorjaar|zomer|"
@@ -48,8 +54,8 @@ def understand(question: str, history: Sequence[Turn], as_of: date) -> Query:
     A question that leans on the turn before it (it opens with "en", points back, or names
     hardly anything) takes that turn's standalone question along.
     """
-    previous = history[-1].standalone_question if history and _leans_back(question) else ""
-    standalone = " ".join(f"{_without_time(previous, question)} {question}".split())
+    previous = _leaned_on(question, history)
+    standalone = _join(previous, question) if previous else question
     language = detect_language(question)
     if language == UNDETERMINED:
         language = detect_language(standalone)
@@ -67,9 +73,31 @@ def understand(question: str, history: Sequence[Turn], as_of: date) -> Query:
     )
 
 
-def _without_time(previous: str, question: str) -> str:
-    """Return `previous` without its time, when `question` brings another one."""
-    return _TIME.sub("", previous) if previous and _TIME.search(question) else previous
+def _leaned_on(question: str, history: Sequence[Turn]) -> str:
+    """Return the question before this one that it leans on, empty when it stands by itself.
+
+    A chain of leaning questions does not grow without end: its oldest part is let go.
+    """
+    if not history or not _leans_back(question):
+        return ""
+    return history[-1].standalone_question[-_MAX_TAKEN_ALONG:]
+
+
+def _join(previous: str, question: str) -> str:
+    """Return one text that asks `question` with what it takes from `previous`.
+
+    "en voor de arbeidsmarkt?" takes the place of the last "voor ..." that is no year, another
+    time that of the time before; what has no such place is put behind.
+    """
+    if _TIME.search(question):
+        previous = _TIME.sub("", previous)
+    opened = _OPENED_BY_PREPOSITION.match(question)
+    if opened:
+        same = re.compile(rf"\b{opened['preposition']}\b(?! \d)", re.IGNORECASE)
+        parts = list(same.finditer(previous))
+        if parts:
+            return " ".join((previous[: parts[-1].start()] + opened["phrase"]).split())
+    return " ".join(f"{previous} {question}".split())
 
 
 def _leans_back(question: str) -> bool:

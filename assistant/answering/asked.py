@@ -1,0 +1,79 @@
+"""The kind of detail a question asks for, told by its words."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.figures import Mark
+from assistant.language.terms import STOP_WORDS, words
+
+_OFFICES = (
+    "voorzitter|vicevoorzitter|burgemeester|wethouder|minister|staatssecretaris|directeur|"
+    "secretaris|trekker|bestuurder|contactpersoon|woordvoerder|projectleider|kandidaat|"
+    "chair|chairman|chairwoman|mayor|alderman|director"
+)
+# In order: the first that fits decides.
+_MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
+    (mark, re.compile(pattern))
+    for mark, pattern in (
+        (Mark.TELEPHONE, r"\btelefoon|\bnummer\b.*\bbel|\bbellen\b|\bphone\b"),
+        (Mark.EMAIL, r"\be-?mail|\bmailadres|\bmailen\b"),
+        (Mark.ADDRESS, r"\b(?:post|bezoek)?adres\b|\bpostcode\b|\baddress\b"),
+        (Mark.OPENING_HOURS, r"\bopeningstijd|\bhoe laat\b|\bopening hours\b"),
+        (Mark.LAW, r"\bwelk(?:e)? (?:wets)?artikel|\bwelke wet\b|\bwettelijke (?:basis|grondslag)"),
+        (
+            Mark.PROCEDURE,
+            r"\bhoe (?:vraag|meld|schrijf|dien) (?:ik|je|we)\b|\bstap voor stap\b|"
+            r"\bhoe kan ik .*\b(?:aanvragen|aanmelden|inschrijven)|\bhow (?:do|can) i apply",
+        ),
+        (
+            Mark.PERCENTAGE,
+            r"\bhoeveel procent\b|\bpercentage\b|\bwelk (?:aan)?deel\b|\bwelke rente\b|"
+            r"\bhow many percent|\binterest rate",
+        ),
+        (
+            Mark.AMOUNT,
+            r"\bhoeveel (?:geld|euro|budget|subsidie|miljoen)|\bbedrag|\b(?:wat|hoeveel) kost|"
+            r"\bhoe (?:groot|hoog)\b.*\b(?:budget|subsidie|fonds|vergoeding|bijdrage|lening)|"
+            r"\bwat (?:is|was) het budget\b|\bhow much (?:money|budget|funding)",
+        ),
+        (Mark.COUNT, r"\bhoeve+l+\b|\baantal\b|\bhow many\b"),
+        (Mark.DAY, r"\bop welke (?:dag|datum)\b|\bwat was de datum\b|\bon which (?:day|date)\b"),
+        (
+            Mark.DATE,
+            r"^wanneer\b|\bsinds wanneer\b|\bwelk(?:e)? (?:jaar|datum|dag|maand)\b|"
+            r"\bwhen (?:did|was|were|is)\b|\bwhich year\b|\bwhat year\b",
+        ),
+        (
+            Mark.PLACES,
+            r"\bwelke (?:ongeveer )?(?:[\w-]+ )?(?:steden|gemeenten|plaatsen)\b"
+            r"(?= (?:doen|deden|zitten|zaten|werk|verbeter|vorm|hor|vall|zijn)|$|\?)|"
+            r"\bwhich (?:cities|municipalities)\b",
+        ),
+    )
+)
+_PERSON = re.compile(
+    rf"\b(?:wie|who|naam|name) (?:is|was|werd|wordt|van|of)\b(?: [\w-]+){{0,4}}? ({_OFFICES})\b"
+    rf"|\bhoe (?:heet|heten|heetten)\b(?: [\w-]+){{0,3}}? ({_OFFICES})(?:s|en)?\b"
+)
+_COUNTED = re.compile(r"\b(?:hoeve+l+|aantal|how many)\s+(.*)")
+_COUNTED_WORDS = 2
+
+
+def asked_mark(question: str) -> Mark | None:
+    """Return the kind of detail that lower-case `question` asks for, if it tells."""
+    return next((mark for mark, pattern in _MARKS if pattern.search(question)), None)
+
+
+def asked_office(question: str) -> str | None:
+    """Return the office of the person whom lower-case `question` asks for, if it does."""
+    found = _PERSON.search(question)
+    return next(filter(None, found.groups())) if found else None
+
+
+def counted(question: str) -> tuple[str, ...]:
+    """Return the words, at most two, for what lower-case `question` wants counted."""
+    found = _COUNTED.search(question)
+    if not found:
+        return ()
+    return tuple(word for word in words(found.group(1)) if word not in STOP_WORDS)[:_COUNTED_WORDS]

@@ -1,0 +1,72 @@
+"""Whether a statement is near enough to a question to answer it at all.
+
+A cosine floor stops questions about something else, but lets through those that sound like
+the corpus and name what it does not know ("Wat vindt de G40 van ..."), and stops some with
+typing errors. There the words decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from assistant.domain import Query, ScoredStatement, Statement
+from assistant.language.detect import ENGLISH
+from assistant.language.likeness import alike
+from assistant.language.terms import content_words, stem
+
+_COMMON_SHARE = 0.15  # a word that more of the statements know tells none of them apart
+_DOUBT = 0.02  # below the floor, within which the words decide
+_MIN_KNOWN = 0.5  # share of the telling words that must be known there
+_SURE = 0.07  # above the floor, where one question says the same as another in other words
+_WORDLESS = 0.03  # above the floor, what a question without telling words must reach
+_REPORTING = frozenset(
+    "vind vindt vinden vond zeg zegt zeggen zei denk denkt denken dacht schrijf schrijft schrijven "
+    "schreef weet weten doen doet deed gaat ging krijg krijgt krijgen kreeg wel weer".split()
+)
+
+
+class Grounds:
+    """Tells whether a statement is near a question, by vectors and by words."""
+
+    def __init__(self, statements: Collection[Statement], score_floor: float) -> None:
+        """Learn which words tell statements apart; `score_floor` is the model's, -1 to 1."""
+        self._floor = score_floor
+        counts: dict[str, int] = {}
+        for statement in statements:
+            for word in {stem(word) for word in _known_words(statement)}:
+                counts[word] = counts.get(word, 0) + 1
+        self._common = {w for w, count in counts.items() if count > _COMMON_SHARE * len(statements)}
+
+    def suffice(self, query: Query, found: ScoredStatement, closeness: float) -> bool:
+        """Return whether `found` is near enough to `query` to answer it.
+
+        Args:
+            query: the question.
+            found: the statement that would answer it.
+            closeness: how close the evidence is to the question, -1 to 1.
+        """
+        above = closeness - self._floor
+        if above < -_DOUBT:
+            return False
+        telling = self._telling_words(query.search_text)
+        if query.language == ENGLISH:
+            return above >= 0
+        if not telling:
+            return above >= _WORDLESS
+        known = _known_words(found.statement)
+        share = sum(any(alike(word, other) for other in known) for word in telling) / len(telling)
+        if above < 0:
+            return share >= _MIN_KNOWN
+        return share > 0 or above >= _SURE
+
+    def _telling_words(self, question: str) -> set[str]:
+        return {
+            word
+            for word in content_words(question)
+            if word not in _REPORTING and stem(word) not in self._common
+        }
+
+
+def _known_words(statement: Statement) -> set[str]:
+    context = (statement.text, *statement.heading_path, *statement.questions)
+    return {word for text in context for word in content_words(text)}

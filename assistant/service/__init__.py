@@ -1,0 +1,1 @@
+"""The HTTP service the page is mounted in: health, security headers, errors."""

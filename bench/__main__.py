@@ -1,0 +1,26 @@
+"""python -m bench: how long a turn, twenty turns at once, a start and an import take."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.startup import measure_startup
+from bench.turns import measure_turns
+
+
+def main() -> int:
+    """Measure and print; return 0."""
+    print(f"{platform.machine()}, Python {platform.python_version()}, {platform.system()}")
+    with tempfile.TemporaryDirectory() as folder:
+        for line in measure_startup(Path(folder) / "data"):
+            print(line)
+        for line in measure_turns(Path(folder) / "data"):
+            print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

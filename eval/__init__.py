@@ -1,0 +1,1 @@
+"""Measures the assistant: cases -> the same Assistant as the page -> metrics -> gates."""
