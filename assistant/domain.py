@@ -216,6 +216,7 @@ class Query:
     search_text: str  # what is searched: the standalone question without its presumptions
     previous: str  # the question it leans on, empty when it stands by itself
     presumes_agreement: bool  # it takes for granted that something was agreed
+    told: tuple[str, ...]  # ids of statements that the turn it leans on already told
     language: str  # nl, en, or und when it cannot be told
     as_of: str  # YYYY-MM-DD
 
@@ -283,6 +284,17 @@ class Turn:
     question: str
     standalone_question: str
     status: AnswerStatus
+    told: tuple[str, ...] = ()  # ids of the statements its answer cited
+
+
+def turn_of(answer: Answer) -> Turn:
+    """Return `answer` as an earlier turn of its conversation."""
+    return Turn(
+        question=answer.question,
+        standalone_question=answer.standalone_question,
+        status=answer.status,
+        told=tuple(citation.statement_id for citation in answer.citations),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from assistant.answering.pipeline import Assistant
-from assistant.build import ingest, open_assistant
+from assistant.build import Assistant, ingest, open_assistant
 from assistant.settings import read_settings
 from bench.percentiles import header, row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from assistant.domain import Answer, Chunk, Turn
+from assistant.domain import Answer, Chunk, Turn, turn_of
 from eval.cases import Case
 from eval.outcome import Failure, Outcome
 from eval.protocols import EvaluatedAssistant
@@ -33,7 +33,7 @@ def _converse(assistant: EvaluatedAssistant, case: Case) -> Answer:
         answer = assistant.answer(
             question, history=tuple(turns), as_of=case.as_of, conversation=case.id
         )
-        turns.append(Turn(question, answer.standalone_question, answer.status))
+        turns.append(turn_of(answer))
     return answer
 
 

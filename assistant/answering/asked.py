@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile, islice, takewhile
 
 from assistant.language.figures import Mark
 from assistant.language.terms import STOP_WORDS, words
@@ -16,7 +17,10 @@ _OFFICES = (
 _MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
     (mark, re.compile(pattern))
     for mark, pattern in (
-        (Mark.TELEPHONE, r"\btelefoon|\bnummer\b.*\bbel|\bbellen\b|\bphone\b"),
+        (
+            Mark.TELEPHONE,
+            r"\btelefoon|\b(?:mobiele?|06)[- ]?nummer|\bnummer\b.*\bbel|\bbellen\b|\bphone\b",
+        ),
         (Mark.EMAIL, r"\be-?mail|\bmailadres|\bmailen\b"),
         (Mark.ADDRESS, r"\b(?:post|bezoek)?adres\b|\bpostcode\b|\baddress\b"),
         (Mark.OPENING_HOURS, r"\bopeningstijd|\bhoe laat\b|\bopening hours\b"),
@@ -41,12 +45,15 @@ _MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
         (Mark.DAY, r"\bop welke (?:dag|datum)\b|\bwat was de datum\b|\bon which (?:day|date)\b"),
         (
             Mark.DATE,
-            r"^wanneer\b|\bsinds wanneer\b|\bwelk(?:e)? (?:jaar|datum|dag|maand)\b|"
-            r"\bwhen (?:did|was|were|is)\b|\bwhich year\b|\bwhat year\b",
+            # "Wanneer kan ik ..." asks under which condition.
+            r"^wanneer (?!kom|kan|kun|mag|mog|moet|heb ik|krijg)|\bsinds wanneer\b|"
+            r"\bwelk(?:e)? (?:jaar|datum|dag|maand)\b|\bwhen (?:did|was|were|is)\b|"
+            r"\b(?:which|what) year\b",
         ),
         (
             Mark.PLACES,
-            r"\bwelke (?:ongeveer )?(?:[\w-]+ )?(?:steden|gemeenten|plaatsen)\b"
+            r"(?<!met )(?<!voor )(?<!aan )\bwelke (?:ongeveer )?(?:[\w-]+ )?"
+            r"(?:steden|gemeenten|plaatsen)\b"
             r"(?= (?:doen|deden|zitten|zaten|werk|verbeter|vorm|hor|vall|zijn)|$|\?)|"
             r"\bwhich (?:cities|municipalities)\b",
         ),
@@ -58,6 +65,8 @@ _PERSON = re.compile(
 )
 _COUNTED = re.compile(r"\b(?:hoeve+l+|aantal|how many)\s+(.*)")
 _COUNTED_WORDS = 2
+_ANYONE = frozenset("man mensen personen people".split())  # whatever they are called there
+_LEADS_TO = frozenset("van de het die deze of the".split())  # before what is counted
 
 
 def asked_mark(question: str) -> Mark | None:
@@ -74,6 +83,8 @@ def asked_office(question: str) -> str | None:
 def counted(question: str) -> tuple[str, ...]:
     """Return the words, at most two, for what lower-case `question` wants counted."""
     found = _COUNTED.search(question)
-    if not found:
+    rest = words(found.group(1)) if found else []
+    if rest[:1] and rest[0] in _ANYONE:
         return ()
-    return tuple(word for word in words(found.group(1)) if word not in STOP_WORDS)[:_COUNTED_WORDS]
+    named = takewhile(lambda word: word not in STOP_WORDS, dropwhile(_LEADS_TO.__contains__, rest))
+    return tuple(islice(named, _COUNTED_WORDS))

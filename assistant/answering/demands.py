@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from assistant.answering.asked import asked_mark, asked_office, counted
 from assistant.domain import Document, GlossaryEntry, Statement
-from assistant.language.figures import Mark, holds, years
+from assistant.language.figures import MONTHS, NUMBER_WORDS, YEAR, Mark, holds, years
 from assistant.language.likeness import alike
 from assistant.language.names import names
 from assistant.language.terms import stem, words
@@ -36,8 +36,9 @@ _RELATIVE_TIME = re.compile(
 )
 # The two words after a number: "41 steden", "ongeveer 400 smart-cityprojecten"; not "G40 zijn".
 _AFTER_NUMBER = re.compile(
-    r"(?:(?<![\w])\d[\d.,]*|\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|miljoen))"
-    r"(?=\s+([\w-]+)(?:\s+([\w-]+))?)"
+    rf"(?:(?<![\w])(?!{YEAR}\b)\d[\d.,]*(?! (?:{MONTHS})\b)|\b(?:{NUMBER_WORDS}|miljoen)\b)"
+    r"(?=\s+([\w-]+)(?:\s+([\w-]+))?)",
+    re.IGNORECASE,
 )
 _COMMON_SHARE = 0.15  # a name in more of the statements than this tells none of them apart
 _SAME_NAME = 0.8  # likeness (difflib ratio) up to which a name may be misspelt
@@ -75,14 +76,19 @@ class Demands:
 
     def _counts(self, statement: Statement) -> bool:
         """Return whether `statement` counts what is to be counted, not something else."""
-        if not self.counted or not statement.questions:
+        near = [
+            word for match in _AFTER_NUMBER.finditer(statement.text) for word in match.groups("")
+        ]
+        if not near:
+            return False  # a year or a day counts nothing
+        if self.names or not self.counted or not statement.questions:
             return True
         counts = [counted(question.lower()) for question in statement.questions]
-        near = " ".join(
-            word for match in _AFTER_NUMBER.finditer(statement.text) for word in match.groups("")
-        )
         known = {
-            part for found in (*counts, words(near)) for word in found for part in _parts(word)
+            part
+            for found in (*counts, words(" ".join(near)))
+            for word in found
+            for part in _parts(word)
         }
         return any(alike(word, other) for word in self.counted for other in known)
 
@@ -103,12 +109,18 @@ class DemandReader:
     def __init__(
         self, statements: Collection[Statement], glossary: Iterable[GlossaryEntry]
     ) -> None:
-        """Learn the names that are all over `statements` and those that `glossary` explains."""
+        """Learn which names are all over `statements`, or ordinary words, or explained."""
         counts: dict[str, int] = {}
         for statement in statements:
             for part in {part for word in words(statement.text) for part in _parts(word)}:
                 counts[part] = counts.get(part, 0) + 1
         self._common = {p for p, count in counts.items() if count > _COMMON_SHARE * len(statements)}
+        # "Economy and Work" in an English question: words that are written small elsewhere.
+        # Questions in loose words write names small too, and do not tell.
+        texts = [text for s in statements for text in (s.text, *s.questions) if text[:1].isupper()]
+        self._ordinary = {
+            word for text in texts for word in re.findall(r"[^\W\d_]+", text) if word.islower()
+        }
         # "Den Haag" for the State: the glossary leads to the word the documents use.
         self._explained = {tuple(words(syn)) for entry in glossary for syn in entry.synonyms}
 
@@ -137,6 +149,7 @@ class DemandReader:
         parts = [part for word in name for part in _parts(word)]
         return not explained and not any(
             part in _NO_NAMES
+            or part in self._ordinary
             or (len(part) < _MIN_NAME_LENGTH and part.isalpha())
             or any(_same_name(part, common) for common in self._common)
             for part in parts

@@ -10,11 +10,13 @@ from enum import StrEnum
 from assistant.answering.demands import Demands
 from assistant.answering.grounds import Grounds
 from assistant.domain import Document, DocumentKind, Evidence, Query, ScoredStatement, Statement
+from assistant.language.figures import Mark, holds
 
 _ONE_MAX = 2  # statements that answer a question for one thing
 _LIST_MAX = 4  # statements that answer a question for several
 _ONE_SHARE = 0.97  # of the best score that a further statement must reach
 _LIST_SHARE = 0.95
+_PRECISE_SHARE = 0.85  # of the best score at which a day beats a year
 _MET_SHARE = 0.8  # of the best score that a statement which meets the demands must reach
 
 _SEVERAL_ASKED = re.compile(
@@ -58,6 +60,8 @@ class Extractor:
         ]
         if not fitting or not self._holds_without_the_best(query, fitting[0], ranked[0]):
             return Extract(lack=Lack.NO_DETAIL)
+        if demands.mark is Mark.DATE:
+            fitting = _most_precise_first(fitting)
         chosen = [found.statement for found in _take(fitting, query.standalone)]
         return Extract(self._with_nature(chosen) if query.presumes_agreement else tuple(chosen))
 
@@ -78,6 +82,16 @@ class Extractor:
             return tuple(chosen)
         nature = document.statements[0]
         return (nature, *(statement for statement in chosen if statement.id != nature.id))
+
+
+def _most_precise_first(fitting: list[ScoredStatement]) -> list[ScoredStatement]:
+    """Return `fitting` with the first that names a day in front, if it is nearly the best."""
+    for found in fitting:
+        if found.score < _PRECISE_SHARE * fitting[0].score:
+            break
+        if holds(Mark.DAY, found.statement.text):
+            return [found]
+    return fitting
 
 
 def _closest(evidence: Evidence) -> float:

@@ -57,7 +57,8 @@ class Grounds:
         share = sum(any(alike(word, other) for other in known) for word in telling) / len(telling)
         if above < 0:
             return share >= _MIN_KNOWN
-        return share > 0 or above >= _SURE
+        # A question that leans on another keeps its subject there, and few words of its own.
+        return share > 0 or above >= _SURE or bool(query.previous)
 
     def _telling_words(self, question: str) -> set[str]:
         return {

@@ -32,6 +32,7 @@ from assistant.domain import (
     Event,
     Evidence,
     EvidenceFound,
+    EvidenceItem,
     Query,
     SearchResult,
     Sentence,
@@ -162,6 +163,7 @@ class Assistant:
         yield from self._tell(turn, extract)
 
     def _tell(self, turn: _TurnInHand, extract: Extract) -> Iterator[Event]:
+        turn.evidence = self._with_chunks_of(extract, turn.evidence or Evidence())
         with turn.timed("verify"):
             citations = self._proven_citations(extract)
         yield EvidenceFound(tuple(citations))
@@ -177,6 +179,26 @@ class Assistant:
             yield self._refused(turn, AnswerStatus.NO_EVIDENCE, sentences)
             return
         yield TurnDone(self._answer(turn, AnswerStatus.ANSWERED, tuple(told), tuple(citations)))
+
+    def _with_chunks_of(self, extract: Extract, evidence: Evidence) -> Evidence:
+        """Return `evidence` with the chunks of statements that a rule put into the answer."""
+        held = {name for item in evidence.items for name in item.statement_ids}
+        missing = {statement.id for statement in extract.statements} - held
+        added = tuple(
+            EvidenceItem(
+                document_id=chunk.document_id,
+                document_title=chunk.document_title,
+                chunk_id=chunk.id,
+                statement_ids=chunk.statement_ids,
+                score=evidence.items[0].score,  # it opens the answer
+                dense_score=0.0,
+                lexical_score=0.0,
+                text=chunk.text,
+            )
+            for chunk in self.chunks.values()
+            if missing & set(chunk.statement_ids)
+        )
+        return replace(evidence, items=(*added, *evidence.items))
 
     def _proven_citations(self, extract: Extract) -> list[Citation]:
         proven = []

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-_YEAR = r"(?:19|20)\d{2}"
-_RANGE = re.compile(rf"\b({_YEAR})\s*(?:-|–|t/m|tot en met|tot)\s*({_YEAR})\b")
+YEAR = r"(?:19|20)\d{2}"
+_RANGE = re.compile(rf"\b({YEAR})\s*(?:-|–|t/m|tot en met|tot)\s*({YEAR})\b")
 _LONGEST_RANGE = 30
 
-_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_NUMBER_WORDS = (
-    "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|"
+MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+NUMBER_WORDS = (
+    "één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|"
     "zestien|zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|honderd|duizend|"
     "driekwart|helft|kwart|beide"
 )
@@ -45,10 +45,10 @@ _SHAPES: dict[Mark, re.Pattern[str]] = {
     Mark.PERCENTAGE: re.compile(
         r"\d\s*%|\bprocent\b|\b(?:driekwart|de helft|een kwart|een derde)\b", re.IGNORECASE
     ),
-    Mark.COUNT: re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
-    Mark.DATE: re.compile(rf"\b{_YEAR}\b|\b\d{{1,2}} (?:{_MONTHS})\b", re.IGNORECASE),
+    Mark.COUNT: re.compile(rf"\d|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE),
+    Mark.DATE: re.compile(rf"\b{YEAR}\b|\b\d{{1,2}} (?:{MONTHS})\b", re.IGNORECASE),
     Mark.DAY: re.compile(
-        rf"\b\d{{1,2}} (?:{_MONTHS})\b|\b\d{{1,2}}-\d{{1,2}}-\d{{4}}\b", re.IGNORECASE
+        rf"\b\d{{1,2}} (?:{MONTHS})\b|\b\d{{1,2}}-\d{{1,2}}-\d{{4}}\b", re.IGNORECASE
     ),
     Mark.LAW: re.compile(
         r"\bartikel(?:en|lid)? \d|\bart\. ?\d|\b\w*wet\b|\bverordening", re.IGNORECASE
@@ -56,7 +56,7 @@ _SHAPES: dict[Mark, re.Pattern[str]] = {
     # At least two names in a row: "Amsterdam, Rotterdam", "Groningen en Emmen".
     Mark.PLACES: re.compile(r"\b[A-Z][\w'’-]{2,}(?:, | en )(?:in )?[A-Z][\w'’-]{2,}"),
     Mark.PROCEDURE: re.compile(
-        r"\baan(?:vra|ge?vraa?gd|meld)|\binschrijv|\bindien|\bformulier|\bloket|\bmelden bij\b",
+        r"\baan(?:vra|ge?vraa?gd|meld)|\binschrijv|\bindien|\bformulier|\bmelden bij\b",
         re.IGNORECASE,
     ),
     # First name, optional particles, surname: Paul Depla, Frank den Brok, Ina Adema.
@@ -77,7 +77,7 @@ def holds(mark: Mark, text: str) -> bool:
 
 def years(text: str) -> frozenset[int]:
     """Return the years in `text`, ranges of up to 30 years filled in (2019-2022, t/m, tot)."""
-    found = {int(year) for year in re.findall(rf"\b{_YEAR}\b", text)}
+    found = {int(year) for year in re.findall(rf"\b{YEAR}\b", text)}
     for first, last in _RANGE.findall(text):
         if 0 < int(last) - int(first) <= _LONGEST_RANGE:
             found.update(range(int(first), int(last)))

@@ -6,8 +6,8 @@ import re
 
 from assistant.language.terms import words
 
-_CAPITALISED = r"(?:'s-|'t )?[^\W\d_a-zà-öø-ÿ][\w'’-]*"
-_NAME = re.compile(rf"(?<![\w'’-]){_CAPITALISED}(?: {_CAPITALISED})*")
+_CAPITALISED = r"(?:['’]s-|['’]t )?[^\W\d_a-zà-öø-ÿ][\w'’-]*"
+_NAME = re.compile(rf"(?<![\w-]){_CAPITALISED}(?: {_CAPITALISED})*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"'“‘(]\s*)$")
 
 

@@ -29,21 +29,21 @@ class Expander:
         self._longest = max(map(len, self._terms), default=0)
 
     def terms(self, question: str) -> tuple[str, ...]:
-        """Return the terms for the synonyms in `question`, in order, longest phrases first."""
-        stems = _phrase(question)
-        found: list[str] = []
-        position = 0
-        while position < len(stems):
-            length = self._match_at(stems, position)
-            found += self._terms.get(stems[position : position + length], [])
-            position += max(length, 1)
-        return tuple(dict.fromkeys(found))
+        """Return the terms for the synonyms in `question`, in order of place.
 
-    def _match_at(self, stems: _Phrase, position: int) -> int:
-        for length in range(min(self._longest, len(stems) - position), 0, -1):
-            if stems[position : position + length] in self._terms:
-                return length
-        return 0
+        Where synonyms overlap the longest counts: "baas van de G40" is no "baas".
+        """
+        stems = _phrase(question)
+        taken: set[int] = set()
+        found: list[tuple[int, list[str]]] = []
+        for length in range(min(self._longest, len(stems)), 0, -1):
+            for start in range(len(stems) - length + 1):
+                places = set(range(start, start + length))
+                terms = self._terms.get(stems[start : start + length])
+                if terms and not places & taken:
+                    taken |= places
+                    found.append((start, terms))
+        return tuple(dict.fromkeys(term for _, terms in sorted(found) for term in terms))
 
 
 def _phrase(text: str) -> _Phrase:

@@ -24,6 +24,7 @@ from assistant.retrieval.fields import Found, Probe, SearchableRows
 
 _CANDIDATE_CHUNKS = 20
 _EVIDENCE_CHUNKS = 10
+_TOLD = 0.15  # taken off a statement that was just told: who asks on wants something else
 _OWN_SHARE = 0.7  # of a statement's own score; the rest is its chunk's
 
 Vectors = npt.NDArray[np.float32]
@@ -84,7 +85,7 @@ class HybridSearch:
         text = f"{query.search_text} {query.question}" if query.previous else query.search_text
         probe = self._probe(text, query.language, vector)
         hits = self.chunk_rows.rank(probe)[:_CANDIDATE_CHUNKS]
-        found = self._rank_statements(probe, hits)
+        found = self._rank_statements(probe, hits, frozenset(query.told))
         best: dict[str, float] = {}
         for statement in found:
             best.setdefault(statement.chunk_id, statement.own_score)
@@ -111,7 +112,9 @@ class HybridSearch:
             dense_weight=self.dense_weight_other if language == ENGLISH else self.dense_weight,
         )
 
-    def _rank_statements(self, probe: Probe, hits: Sequence[Found]) -> list[ScoredStatement]:
+    def _rank_statements(
+        self, probe: Probe, hits: Sequence[Found], told: frozenset[str]
+    ) -> list[ScoredStatement]:
         """Return the statements of `hits`, best by themselves first."""
         chunk_of = {name: hit for hit in hits for name in self.chunks[hit.row].statement_ids}
         ids = self.statement_rows.ids
@@ -120,7 +123,9 @@ class HybridSearch:
             ScoredStatement(
                 statement=self.statements[ids[found.row]],
                 chunk_id=self.chunks[chunk_of[ids[found.row]].row].id,
-                score=_OWN_SHARE * found.fused + (1 - _OWN_SHARE) * chunk_of[ids[found.row]].fused,
+                score=_OWN_SHARE * found.fused
+                + (1 - _OWN_SHARE) * chunk_of[ids[found.row]].fused
+                - (_TOLD if ids[found.row] in told else 0.0),
                 own_score=found.fused,
                 closeness=found.closeness,
             )

@@ -14,10 +14,15 @@ _MAX_ELLIPTIC_WORDS = 2  # content words; a question with more stands by itself
 _MAX_TAKEN_ALONG = 300  # characters of earlier questions
 _OPENERS = frozenset({"en", "maar", "and", "but"})
 _POINTERS = frozenset(
-    "dat die deze dit daar daarvan daarover daarvoor daarbij daarin ervan hij zij ze hen hun "
-    "that this those these it they them".split()
+    "dat die deze dit daar daaraan daarvan daarover daarvoor daarbij daarin daarmee daaruit er "
+    "erbij erin ervan toen hij zij ze hen hun hem haar that this those these it they them then "
+    "there he she his her".split()
 )
 
+_ASKS_ON = re.compile(
+    r"(?:bij|met|aan|voor|in|van|op|door|tot|uit|naar|with|for|by|in|of|to) "
+    r"(?:welke?|wie|wat|hoeveel|which|whom|what|how)\b"
+)
 _OPENED_BY_PREPOSITION = re.compile(
     r"(?:en|maar|and|but)\s+(?P<phrase>(?P<preposition>"
     r"voor|van|over|bij|in|met|aan|naar|op|tussen|for|of|about|with)\b.*)",
@@ -39,8 +44,9 @@ _PRESUMPTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:werk)?afspra(?:ak|ken)\b|\btoezegging(?:en)?\b|\bbelofte[ns]?\b", "vragen"),
         (r"\bcommitments?\b|\bagreements?\b|\bpromises?\b|\bpledges?\b", "requests"),
         (
-            r"\bafgesproken\b|\btoegezegd\b|\bbeloofd\b|\bovereengekomen\b|\b(?:onder)?getekend\b|"
-            r"\bvastgelegd\b(?= met\b)",
+            # Not "moet worden afgesproken": what is still to be agreed presumes nothing.
+            r"(?<!worden )(?:\bafgesproken\b|\btoegezegd\b|\bbeloofd\b|\bovereengekomen\b|"
+            r"\b(?:onder)?getekend\b|\bvastgelegd\b(?= met\b))(?! worden\b)",
             "gevraagd",
         ),
         (r"\bagreed\b|\bpromised\b|\bpledged\b|\bsigned\b|\bcommitted\b", "asked"),
@@ -68,6 +74,7 @@ def understand(question: str, history: Sequence[Turn], as_of: date) -> Query:
         search_text=search_text,
         previous=previous,
         presumes_agreement=search_text != standalone,
+        told=history[-1].told if previous else (),
         language=language,
         as_of=as_of.isoformat(),
     )
@@ -104,5 +111,7 @@ def _leans_back(question: str) -> bool:
     found = words(question)
     if found and found[0] in _OPENERS:
         return True
-    few = len(content_words(question)) <= _MAX_ELLIPTIC_WORDS
-    return few and (bool(_POINTERS & set(found)) or len(found) <= _MAX_ELLIPTIC_WORDS)
+    if len(content_words(question)) > _MAX_ELLIPTIC_WORDS:
+        return False
+    points_back = bool(_POINTERS & set(found)) or _ASKS_ON.match(question.lower()) is not None
+    return points_back or len(found) <= _MAX_ELLIPTIC_WORDS

@@ -20,6 +20,7 @@ from assistant.domain import (
     SentenceProven,
     Turn,
     TurnDone,
+    turn_of,
 )
 from assistant.texts import Texts
 from assistant.web.conversation_view import finished_turn, growing_turn
@@ -65,10 +66,7 @@ class Conversation:
     @property
     def turns(self) -> tuple[Turn, ...]:
         """The exchanges as the Assistant wants its history, oldest first."""
-        return tuple(
-            Turn(exchange.question, exchange.answer.standalone_question, exchange.answer.status)
-            for exchange in self.exchanges
-        )
+        return tuple(turn_of(exchange.answer) for exchange in self.exchanges)
 
 
 @dataclass(frozen=True, slots=True)

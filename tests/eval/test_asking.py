@@ -30,8 +30,8 @@ def test_earlier_turns_are_asked_in_order_and_passed_on() -> None:
 
     ask(assistant, make_case(id="c-7", history=["eerste", "tweede"], question="derde"))
 
-    one = Turn("eerste", "eerste heel", AnswerStatus.ANSWERED)
-    two = Turn("tweede", "tweede heel", AnswerStatus.CLARIFY)
+    one = Turn("vraag", "eerste heel", AnswerStatus.ANSWERED, ("A-1",))
+    two = Turn("vraag", "tweede heel", AnswerStatus.CLARIFY)
     assert assistant.asked == [
         ("eerste", (), DAY, "c-7"),
         ("tweede", (one,), DAY, "c-7"),
