@@ -9,9 +9,13 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, ConfigError
 from assistant.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from assistant.batch import BadLine, QuestionLine
 
 _FINE, _FOUND_WRONG, _WRONG_USE = 0, 1, 2
 
@@ -104,7 +108,7 @@ def _ingest(options: argparse.Namespace, settings: Settings) -> int:
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.answer_json import answer_line
-    from assistant.batch import answer_lines, read_lines, written_whole
+    from assistant.batch import answer_lines, written_whole
     from assistant.build import open_assistant
     from assistant.terminal import answer_text
     from assistant.texts import load_texts
@@ -117,7 +121,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
         return _FOUND_WRONG if answer.status.is_error else _FINE
     if options.output is None:
         raise ConfigError("--batch needs --output OUT.jsonl to write the answers to")
-    lines = read_lines(options.batch)
+    lines = _read_lines(options.batch)
     assistant = open_assistant(settings)
     broke = False
     with written_whole(options.output) as stream:
@@ -129,7 +133,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
 def _search(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.answer_json import results_line
-    from assistant.batch import read_lines, search_lines, written_whole
+    from assistant.batch import search_lines, written_whole
     from assistant.build import open_assistant
 
     if options.batch is None:
@@ -140,7 +144,7 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
         for result in found:
             _say(f"{result.score:.3f}  {result.chunk_id}\n       {result.text}\n")
         return _FINE
-    lines = read_lines(options.batch)
+    lines = _read_lines(options.batch)
     results = search_lines(open_assistant(settings), lines, top_k=options.top_k)
     if options.output is None:
         for line in results:
@@ -149,6 +153,17 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
     with written_whole(options.output) as stream:
         stream.writelines(f"{line}\n" for line in results)
     return _FINE
+
+
+def _read_lines(path: Path) -> list[QuestionLine | BadLine]:
+    """Return the lines of a batch, after telling on stderr why some are no questions."""
+    from assistant.batch import BadLine, read_lines
+
+    lines = read_lines(path)
+    for line in lines:
+        if isinstance(line, BadLine):
+            _complain(f"{path.name}:{line.number}: no question here ({line.reason})")
+    return lines
 
 
 def _verify(_: argparse.Namespace, settings: Settings) -> int:

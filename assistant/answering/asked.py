@@ -13,6 +13,14 @@ _OFFICES = (
     "secretaris|trekker|bestuurder|contactpersoon|woordvoerder|projectleider|kandidaat|"
     "chair|chairman|chairwoman|mayor|alderman|director"
 )
+_DUTCH_OFFICES = {
+    "chair": "voorzitter",
+    "chairman": "voorzitter",
+    "chairwoman": "voorzitter",
+    "mayor": "burgemeester",
+    "alderman": "wethouder",
+    "director": "directeur",
+}
 # In order: the first that fits decides.
 _MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
     (mark, re.compile(pattern))
@@ -27,7 +35,8 @@ _MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
         (Mark.LAW, r"\bwelk(?:e)? (?:wets)?artikel|\bwelke wet\b|\bwettelijke (?:basis|grondslag)"),
         (
             Mark.PROCEDURE,
-            r"\bhoe (?:vraag|meld|schrijf|dien) (?:ik|je|we)\b|\bstap voor stap\b|"
+            r"\b(?:hoe|waar) (?:vraag|meld|schrijf|dien|word|krijg) (?:ik|je|we)\b|"
+            r"\bstap voor stap\b|"
             r"\bhoe kan ik .*\b(?:aanvragen|aanmelden|inschrijven)|\bhow (?:do|can) i apply",
         ),
         (
@@ -75,9 +84,10 @@ def asked_mark(question: str) -> Mark | None:
 
 
 def asked_office(question: str) -> str | None:
-    """Return the office of the person whom lower-case `question` asks for, if it does."""
+    """Return the office, in Dutch, of the person lower-case `question` asks for, if it does."""
     found = _PERSON.search(question)
-    return next(filter(None, found.groups())) if found else None
+    office = next(filter(None, found.groups())) if found else None
+    return _DUTCH_OFFICES.get(office, office) if office else None
 
 
 def counted(question: str) -> tuple[str, ...]:

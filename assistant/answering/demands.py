@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from assistant.answering.asked import asked_mark, asked_office, counted
 from assistant.domain import Document, GlossaryEntry, Statement
+from assistant.language.detect import ENGLISH, detect_language
 from assistant.language.figures import MONTHS, NUMBER_WORDS, YEAR, Mark, holds, years
 from assistant.language.likeness import alike
 from assistant.language.names import names
@@ -76,21 +77,13 @@ class Demands:
 
     def _counts(self, statement: Statement) -> bool:
         """Return whether `statement` counts what is to be counted, not something else."""
-        near = [
-            word for match in _AFTER_NUMBER.finditer(statement.text) for word in match.groups("")
-        ]
+        near = _counted_in(statement)
         if not near:
             return False  # a year or a day counts nothing
-        if self.names or not self.counted or not statement.questions:
+        if not self.counted or not statement.questions:
             return True
-        counts = [counted(question.lower()) for question in statement.questions]
-        known = {
-            part
-            for found in (*counts, words(" ".join(near)))
-            for word in found
-            for part in _parts(word)
-        }
-        return any(alike(word, other) for word in self.counted for other in known)
+        asked = {word for q in statement.questions for word in counted(q.lower())}
+        return any(alike(word, other) for word in self.counted for other in near | asked)
 
     def over(self, earlier: Demands) -> Demands:
         """Return these demands, with `earlier` ones where these are silent."""
@@ -121,6 +114,7 @@ class DemandReader:
         self._ordinary = {
             word for text in texts for word in re.findall(r"[^\W\d_]+", text) if word.islower()
         }
+        self._counted = {word for statement in statements for word in _counted_in(statement)}
         # "Den Haag" for the State: the glossary leads to the word the documents use.
         self._explained = {tuple(words(syn)) for entry in glossary for syn in entry.synonyms}
 
@@ -136,13 +130,28 @@ class DemandReader:
 
     def _read(self, question: str) -> Demands:
         lowered = question.lower()
+        found_names = tuple(name for name in names(question) if self._tells(name))
         return Demands(
             mark=asked_mark(lowered),
-            counted=counted(lowered),
+            counted=self._countable(question, found_names),
             office=asked_office(lowered),
             years=years(_RELATIVE_YEAR.sub("", question)),
-            names=tuple(name for name in names(question) if self._tells(name)),
+            names=found_names,
         )
+
+    def _countable(
+        self, question: str, found_names: tuple[tuple[str, ...], ...]
+    ) -> tuple[str, ...]:
+        """Return the words for what is to be counted, as far as they tell.
+
+        English words are not in Dutch texts. A word that no statement counts may stand for
+        another one, when a name ties the question to its statement.
+        """
+        asked = counted(question.lower())
+        known = any(alike(word, other) for word in asked for other in self._counted)
+        if detect_language(question) == ENGLISH or (found_names and not known):
+            return ()
+        return asked
 
     def _tells(self, name: tuple[str, ...]) -> bool:
         explained = {name, *((part,) for part in name), *pairwise(name)} & self._explained
@@ -154,6 +163,12 @@ class DemandReader:
             or any(_same_name(part, common) for common in self._common)
             for part in parts
         )
+
+
+def _counted_in(statement: Statement) -> set[str]:
+    """Return the words behind the numbers of `statement`, also in parts."""
+    near = [w for match in _AFTER_NUMBER.finditer(statement.text) for w in match.groups("")]
+    return {part for word in words(" ".join(near)) for part in _parts(word)}
 
 
 def _years_of(statement: Statement, document: Document) -> frozenset[int]:

@@ -56,10 +56,16 @@ class Extractor:
         fitting = [
             found
             for found in ranked
-            if found.score >= _MET_SHARE * best and self._meets(found, demands)
+            if found.score >= _MET_SHARE * best
+            and self._meets(found, demands)
+            and _is_known_on(query.as_of, found.statement)
         ]
         if not fitting or not self._holds_without_the_best(query, fitting[0], ranked[0]):
             return Extract(lack=Lack.NO_DETAIL)
+        if demands.office and not demands.years:
+            fitting = sorted(
+                fitting, key=lambda found: _newest_date(found.statement), reverse=True
+            )[:1]
         if demands.mark is Mark.DATE:
             fitting = _most_precise_first(fitting)
         chosen = [found.statement for found in _take(fitting, query.standalone)]
@@ -82,6 +88,15 @@ class Extractor:
             return tuple(chosen)
         nature = document.statements[0]
         return (nature, *(statement for statement in chosen if statement.id != nature.id))
+
+
+def _is_known_on(day: str, statement: Statement) -> bool:
+    """Return whether a source of `statement` existed on `day`, or bears no date."""
+    return any(source.date is None or source.date <= day for source in statement.sources)
+
+
+def _newest_date(statement: Statement) -> str:
+    return max(source.date or "" for source in statement.sources)
 
 
 def _most_precise_first(fitting: list[ScoredStatement]) -> list[ScoredStatement]:

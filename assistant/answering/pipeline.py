@@ -155,6 +155,7 @@ class Assistant:
             turn.evidence = self.retriever.retrieve(turn.query, vector)
         with turn.timed("extract"):
             extract = self.extractor.extract(turn.query, turn.evidence, demands)
+        turn.is_on_subject = extract.lack is not Lack.NO_EVIDENCE
         if extract.lack:
             key = "no_evidence" if extract.lack is Lack.NO_EVIDENCE else "no_detail"
             sentences = refuse(self.texts, key, evidence=turn.evidence)
@@ -247,7 +248,7 @@ class Assistant:
             notices=notices(
                 self.texts, screened, query.language if query else UNDETERMINED, citations
             ),
-            suggestions=self._suggestions(turn, citations),
+            suggestions=self._suggestions(turn, citations) if turn.is_on_subject else (),
             evidence=turn.evidence.items if turn.evidence else (),
             timings_ms=turn.timings(),
             versions=turn.versions,
@@ -270,6 +271,7 @@ class _TurnInHand:
     screened: Screened = field(default_factory=lambda: Screened(""))
     query: Query | None = None
     evidence: Evidence | None = None
+    is_on_subject: bool = False
     _started: float = field(default_factory=time.perf_counter)
     _timings_ms: dict[str, float] = field(default_factory=dict)
 

@@ -61,7 +61,7 @@ class Ingest:
     embedder: Callable[[], PieceEmbedder]  # called only when a text must be embedded
 
     def run(self, corpus: CorpusRead, *, rebuild: bool = False) -> IngestReport:
-        """Build, verify and switch to a version with `corpus`; keep a fitting live one.
+        """Build, verify and switch to a version with `corpus`; keep a fitting, sound live one.
 
         A failure anywhere leaves the live version as it was.
 
@@ -93,7 +93,7 @@ class Ingest:
         except AssistantError:
             return None
         fits = manifest.recipe == self.recipe and manifest.corpus_hash == corpus_hash
-        return manifest if fits else None
+        return manifest if fits and not verify_version(live) else None
 
     def _build_and_switch(self, corpus: CorpusRead) -> IngestReport:
         try:

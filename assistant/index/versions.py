@@ -45,12 +45,12 @@ class VersionStore:
             lock.acquire()
         except Timeout as error:
             raise IndexBusyError(
-                f"another process is writing the index in {self._data_dir.name!r}; "
+                f"another process is writing the index in {str(self._data_dir)!r}; "
                 "wait until it has finished, or give this one its own --data-dir"
             ) from error
         except OSError as error:
             raise ConfigError(
-                f"the data folder {self._data_dir.name!r} cannot be written ({error.strerror}); "
+                f"the data folder {str(self._data_dir)!r} cannot be written ({error.strerror}); "
                 "name another with --data-dir or ASSISTANT_DATA_DIR"
             ) from error
         try:
@@ -82,18 +82,19 @@ class VersionStore:
             name = self._pointer.read_bytes().decode("utf-8", "replace").strip()
         except FileNotFoundError:
             raise IndexMissingError(
-                f"there is no index in {self._data_dir.name!r}; run `python -m assistant ingest`"
+                f"there is no index in {str(self._data_dir)!r}; "
+                "run `python -m assistant ingest` with the same data folder"
             ) from None
         except OSError as error:
             raise ConfigError(
-                f"the data folder {self._data_dir.name!r} cannot be read ({error.strerror}); "
+                f"the data folder {str(self._data_dir)!r} cannot be read ({error.strerror}); "
                 "name another with --data-dir or ASSISTANT_DATA_DIR"
             ) from error
         folder = self._versions / name
         if not _NAME.match(name) or not folder.is_dir():
             raise IndexDamagedError(
                 f"the live index version {name[:40]!r} does not exist in "
-                f"{self._data_dir.name!r}; run `python -m assistant ingest --rebuild`"
+                f"{str(self._data_dir)!r}; run `python -m assistant ingest --rebuild`"
             )
         return folder
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from assistant.language.terms import words
 
+# Words of both languages (is, in, was, of, over, had, me, do, can) tell nothing.
 _DUTCH = frozenset(
     """
-    aan al alle als bij dan dat de deze die dit doen doet door een en er geen had hebben heeft het
-    hoe hun ik is je kan kunnen maar me met mij mijn moet naar niet nog of om onze ook op over te
+    aan al alle als bij dan dat de deze die dit doen doet door een en er geen hebben heeft het
+    hoe hun ik je kan kunnen maar met mij mijn moet naar niet nog om onze ook op te
     tot u uit uw van veel voor waar waarom wanneer wat welk welke werd wie wij willen worden wordt
     zich zijn zou zouden
     """.split()
 )
 _ENGLISH = frozenset(
     """
-    a about an and any are as at be been by can could did do does for from had has have how i if
-    it its my of on or our should that the their them there these they this those to was were
+    a about an and any are as at be been by could did does for from has have how i if
+    it its my on our should that the their them there these they this those to were
     what when where which who whose why will with would you your
     """.split()
 )

@@ -41,15 +41,23 @@ _TIME = re.compile(
 _PRESUMPTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
-        (r"\b(?:werk)?afspra(?:ak|ken)\b|\btoezegging(?:en)?\b|\bbelofte[ns]?\b", "vragen"),
+        (
+            r"\b(?:werk)?afspra(?:ak|ken)\b|\btoezegging(?:en)?\b|\bbelofte[ns]?\b|"
+            r"\bovereenkomst(?:en)?\b",
+            "vragen",
+        ),
         (r"\bcommitments?\b|\bagreements?\b|\bpromises?\b|\bpledges?\b", "requests"),
         (
             # Not "moet worden afgesproken": what is still to be agreed presumes nothing.
             r"(?<!worden )(?:\bafgesproken\b|\btoegezegd\b|\bbeloofd\b|\bovereengekomen\b|"
-            r"\b(?:onder)?getekend\b|\bvastgelegd\b(?= met\b))(?! worden\b)",
+            r"\b(?:onder)?getekende?\b|\bondertekend(?:e|en)?\b|"
+            r"\bvastgelegd\b(?= met\b))(?! worden\b)",
             "gevraagd",
         ),
-        (r"\bagreed\b|\bpromised\b|\bpledged\b|\bsigned\b|\bcommitted\b", "asked"),
+        # To close a deal, that is; "sloten ... op elkaar aan" presumes nothing.
+        (r"\b(?:ge)?slo(?:ten|ot)\b(?=.*(?:deal|arrangement|akkoord|contract))", "vroegen"),
+        (r"(?<=deal )gesloten\b|(?<=arrangement )gesloten\b|(?<=akkoord )gesloten\b", "gevraagd"),
+        (r"\bagreed?\b|\bpromised\b|\bpledged\b|\bsigned\b|\bcommitted\b", "asked"),
     )
 )
 

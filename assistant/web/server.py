@@ -6,6 +6,7 @@ import logging
 import os
 import socket
 import sys
+from contextlib import suppress
 from typing import Protocol
 
 import uvicorn
@@ -65,7 +66,8 @@ def _serve_page(
     app = mount_page(create_app(assistant), assistant, texts)
     config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)
     server = _AnnouncingServer(config, texts.get("page.started", address=_address(listener)))
-    server.run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # uvicorn raises it again after it has shut down
+        server.run(sockets=[listener])
     return 0 if server.started else 1
 
 

@@ -61,6 +61,13 @@ def test_a_statement_answers_when_it_counts_what_was_asked(
     assert answers("Hoeveel molens zijn er?", text, *questions) is met
 
 
+def test_any_count_answers_when_it_is_about_the_name() -> None:
+    question, text = "Hoeveel fietsen zijn er in Emmen?", "In Emmen zijn er twaalf op straat."
+
+    assert answers(question, text, "Wat staat er in Emmen?")
+    assert not answers("Hoeveel fietsen zijn er?", text, "Wat staat er in Emmen?")
+
+
 @pytest.mark.parametrize(
     ("question", "met"),
     [

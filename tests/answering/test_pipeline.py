@@ -30,7 +30,7 @@ from assistant.domain import (
     TurnDone,
 )
 from assistant.retrieval.understanding import understand
-from assistant.texts import load_texts
+from assistant.texts import Texts, load_texts
 from tests.answering.builders import chunk_of, document, evidence, query, scored, statement
 
 TEXTS = load_texts("nl")
@@ -128,6 +128,15 @@ def test_a_statement_is_not_shown_when_it_is_not_where_it_should_be(
     assert "statement A is not where it should be" in caplog.text
 
 
+def test_a_fixed_sentence_is_not_shown_when_it_holds_a_figure_of_its_own() -> None:
+    texts = Texts("nl", {"answer": {"more": "Nog 2 zaken:"}, "notice": TEXTS.section("notice")})
+    assistant = replace(assistant_over(), texts=texts)
+
+    events = list(assistant.stream("Wat wilde men over molens?"))
+
+    assert texts_of(events) == ["De provincie wilde molens.", "De provincie wilde fietspaden."]
+
+
 def test_the_turn_is_refused_when_no_statement_can_be_proven() -> None:
     emptied = replace(DOCUMENT, text="")
 
@@ -157,11 +166,14 @@ def test_no_chunk_is_added_when_no_agreement_is_presumed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "closeness", "key"),
-    [("Wat kost een molen?", 0.9, "no_detail"), ("Waar grazen schapen?", 0.7, "no_evidence")],
+    ("question", "closeness", "key", "suggested"),
+    [
+        ("Wat kost een molen?", 0.9, "no_detail", ("Wat wilde de provincie?",)),
+        ("Waar grazen schapen?", 0.7, "no_evidence", ()),
+    ],
 )
 def test_the_reason_and_the_document_are_told_when_there_is_no_answer(
-    question: str, closeness: float, key: str
+    question: str, closeness: float, key: str, suggested: tuple[str, ...]
 ) -> None:
     events = list(assistant_over(retriever=WrittenRetriever(closeness)).stream(question))
 
@@ -173,7 +185,7 @@ def test_the_reason_and_the_document_are_told_when_there_is_no_answer(
         TEXTS.get(f"refusal.{key}"),
         TEXTS.get("refusal.nearest", documents="Molens 2021"),
     ]
-    assert done.answer.suggestions[0] == "Wat wilde de provincie?"
+    assert done.answer.suggestions[:1] == suggested
 
 
 def test_suggestions_hold_no_cited_statement_when_answered() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -78,14 +79,23 @@ def test_a_version_is_built_and_answers_when_there_was_none(settings: Settings) 
 
 def test_nothing_is_built_when_the_corpus_is_the_same(settings: Settings) -> None:
     first = ingest(settings)
-    before = sorted(path.stat().st_mtime_ns for path in _live_folder(settings).rglob("*"))
-
     second = ingest(settings)
 
     assert not second.built
     assert second.version == first.version
     assert second.embedded_count == 0
-    assert sorted(p.stat().st_mtime_ns for p in _live_folder(settings).rglob("*")) == before
+    assert _versions(settings) == {first.version}
+
+
+def test_a_damaged_index_is_built_anew_when_the_corpus_is_the_same(settings: Settings) -> None:
+    first = ingest(settings)
+    shutil.rmtree(_live_folder(settings) / "chroma")
+
+    second = ingest(settings)
+
+    assert second.built
+    assert second.version != first.version
+    assert open_assistant(settings).versions["index"] == second.version
 
 
 def test_a_version_is_built_all_the_same_when_a_rebuild_is_asked(settings: Settings) -> None:
@@ -290,5 +300,5 @@ def test_no_error_of_another_kind_comes_out_when_the_data_folder_is_a_file(
     settings.data_dir.write_text("een bestand", encoding="utf-8")
 
     for refused in (ingest, open_assistant):
-        with pytest.raises(ConfigError, match=r"'data'.*--data-dir"):
+        with pytest.raises(ConfigError, match=r"data'.*--data-dir"):
             refused(settings)

@@ -45,6 +45,12 @@ def test_only_both_best_lists_count_when_there_are_more_rows_than_fifty() -> Non
     assert by_row[49] == pytest.approx(0.7 * 0.06 / 0.55, abs=1e-5)
 
 
+def test_a_row_is_not_found_when_it_shares_no_word_and_is_far_away() -> None:
+    hits = fused([row / 100 for row in range(60)], [0] * 60, ["x"] * 60, 0.7)
+
+    assert {hit.row for hit in hits} == {*range(10, 60)}
+
+
 def test_the_fifty_best_by_keywords_count_when_all_rows_share_a_word() -> None:
     dense = [1 - row / 200 for row in range(120)]
     lexical = [1.0] * 60 + [float(120 - row) + 1 for row in range(60, 120)]

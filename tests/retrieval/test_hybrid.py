@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from llama_index.core.schema import QueryBundle
@@ -68,6 +69,22 @@ def test_chunks_share_with_their_best_statement_when_put_in_order() -> None:
     scores = [item.score for item in found.items]
     assert scores == pytest.approx([(0.875 + 1) / 2, (1 + 0.75) / 2, 0.0], abs=1e-6)
     assert [item.dense_score for item in found.items] == pytest.approx([0.7, 0.8, 0.0])
+
+
+def test_the_best_statement_counts_when_a_chunk_holds_more() -> None:
+    searched = search_in(CHUNKS, STATEMENTS)
+    first, second, third = searched.statements.values()
+    both = replace(
+        searched,
+        chunks=[chunk_of("k1", first), chunk_of("k2", second, third)],
+        chunk_rows=rows({"k1": 0.8, "k2": 0.7}),
+    )
+
+    found = both.retrieve(query("vraag"), AHEAD)
+
+    # Chunks 1 and 0; statements 3/4, and 1 and 0: k2 shares with s2, not with s3.
+    assert [item.chunk_id for item in found.items] == ["k1", "k2"]
+    assert [item.score for item in found.items] == pytest.approx([0.875, 0.5], abs=1e-6)
 
 
 def test_statements_share_with_their_chunk_when_scored() -> None:

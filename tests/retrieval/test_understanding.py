@@ -54,6 +54,7 @@ def test_a_question_takes_the_one_before_along_when_it_leans_back(question: str)
         "Hoeveel nieuwe fietspaden bouwt de provincie?",
         "Wie betaalt de nieuwe fietspaden die de provincie bouwt?",
         "Wie betaalt de nieuwe stalling?",
+        "Wie betaalt die nieuwe stalling?",
         "Bij welke nieuwe molens bouwt de provincie fietspaden?",
     ],
 )
@@ -84,6 +85,11 @@ def test_a_question_stands_by_itself_when_it_is_the_first() -> None:
             "Wat vroeg de stad voor 2022 voor de molens?",
             "En voor de arbeidsmarkt?",
             "Wat vroeg de stad voor 2022 voor de arbeidsmarkt?",
+        ),
+        (
+            "Wat vroeg de stad voor molens voor 2022?",
+            "En voor de arbeidsmarkt?",
+            "Wat vroeg de stad voor de arbeidsmarkt?",
         ),
         (
             "Wat bleef voor de molens over voor de paden?",
