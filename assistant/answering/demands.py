@@ -16,7 +16,7 @@ from itertools import pairwise
 from assistant.answering.asked import asked_mark, asked_office, counted
 from assistant.domain import Document, GlossaryEntry, Statement
 from assistant.language.detect import ENGLISH, detect_language
-from assistant.language.figures import MONTHS, NUMBER_WORDS, YEAR, Mark, holds, years
+from assistant.language.figures import MONTHS, NUMBER_WORDS, YEAR, Mark, holds, sums, years
 from assistant.language.likeness import alike
 from assistant.language.names import names
 from assistant.language.terms import stem, words
@@ -55,6 +55,7 @@ class Demands:
     counted: tuple[str, ...] = ()  # words for what is to be counted
     office: str | None = None  # the office of the person asked for
     years: frozenset[int] = frozenset()
+    sums: frozenset[str] = frozenset()  # of money, that the question takes for granted
     names: tuple[tuple[str, ...], ...] = ()  # the words of each name, lower case
 
     def met_by(self, statement: Statement, document: Document) -> bool:
@@ -65,6 +66,7 @@ class Demands:
             and (self.mark is not Mark.COUNT or self._counts(statement))
             and (self.office is None or (self.office in text.lower() and holds(Mark.PERSON, text)))
             and (not self.years or bool(self.years & _years_of(statement, document)))
+            and self.sums <= sums(text)
             and (not self.names or self._names_met(statement, document))
         )
 
@@ -92,6 +94,7 @@ class Demands:
             counted=self.counted or (() if self.mark else earlier.counted),
             office=self.office or earlier.office,
             years=self.years or earlier.years,
+            sums=self.sums or earlier.sums,
             names=self.names or earlier.names,
         )
 
@@ -136,6 +139,7 @@ class DemandReader:
             counted=self._countable(question, found_names),
             office=asked_office(lowered),
             years=years(_RELATIVE_YEAR.sub("", question)),
+            sums=sums(question),
             names=found_names,
         )
 

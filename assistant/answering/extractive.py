@@ -17,6 +17,7 @@ _LIST_MAX = 4  # statements that answer a question for several
 _ONE_SHARE = 0.97  # of the best score that a further statement must reach
 _LIST_SHARE = 0.95
 _PRECISE_SHARE = 0.85  # of the best score at which a day beats a year
+_OFFICE_SHARE = 0.6  # the same, when an office and a name must stand in it
 _MET_SHARE = 0.8  # of the best score that a statement which meets the demands must reach
 
 _SEVERAL_ASKED = re.compile(
@@ -56,7 +57,7 @@ class Extractor:
         fitting = [
             found
             for found in ranked
-            if found.score >= _MET_SHARE * best
+            if found.score >= (_OFFICE_SHARE if demands.office else _MET_SHARE) * best
             and self._meets(found, demands)
             and _is_known_on(query.as_of, found.statement)
         ]

@@ -15,6 +15,7 @@ NUMBER_WORDS = (
     "zestien|zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|honderd|duizend|"
     "driekwart|helft|kwart|beide"
 )
+_SUM = re.compile(r"€\s*(\d[\d.,]*)|\b(\d[\d.,]*)\s*(?:euro|miljoen|miljard|ton)\b")
 
 
 class Mark(StrEnum):
@@ -73,6 +74,14 @@ _SHAPES: dict[Mark, re.Pattern[str]] = {
 def holds(mark: Mark, text: str) -> bool:
     """Return whether `text` holds something of the shape of `mark`."""
     return _SHAPES[mark].search(text) is not None
+
+
+def sums(text: str) -> frozenset[str]:
+    """Return the sums of money in `text`, each as its number in digits: "500 miljoen" is 500."""
+    found = _SUM.findall(text.lower())
+    return frozenset(
+        number.replace(".", "").rstrip(",") for pair in found for number in pair if number
+    )
 
 
 def years(text: str) -> frozenset[int]:

@@ -151,3 +151,11 @@ def test_earlier_demands_stand_when_later_ones_are_silent() -> None:
     assert Demands(mark=Mark.AMOUNT, years=frozenset({2016})).over(earlier) == Demands(
         mark=Mark.AMOUNT, counted=(), years=frozenset({2016}), names=(("a",),)
     )
+
+
+def test_a_sum_of_money_in_the_question_must_stand_in_the_answer() -> None:
+    asked = DemandReader([], []).read("Vroeg de stad om 500 miljoen voor molens?")
+
+    assert asked.sums == {"500"}
+    assert not asked.met_by(statement("A", "De stad vroeg om molens."), document())
+    assert asked.met_by(statement("B", "De stad vroeg om 500 miljoen euro."), document())
