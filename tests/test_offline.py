@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,27 @@ class Offline:
             check=False,
         )
 
+    def page(self) -> dict[str, str]:
+        """Return the page and its settings, as served by a program whose sockets are closed.
+
+        The hook alone closes them: without any network a machine has no loopback either.
+        """
+        command = [sys.executable, "-m", "assistant", "serve", "--port", "0"]
+        with subprocess.Popen(
+            command, cwd=ROOT, env=self._environment, stdout=subprocess.PIPE, text=True
+        ) as serving:
+            try:
+                assert serving.stdout is not None
+                address = serving.stdout.readline().split()[-1]
+                return {path: _read(f"{address}{path}") for path in ("/", "/config")}
+            finally:
+                serving.terminate()
+
+
+def _read(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=LIMIT_S) as reply:
+        return str(reply.read().decode("utf-8"))
+
 
 @pytest.fixture(scope="module")
 def offline(tmp_path_factory: pytest.TempPathFactory) -> Offline:
@@ -107,3 +129,11 @@ def test_nothing_is_written_in_the_home_folder(offline: Offline) -> None:
 
     assert ended.returncode == 0, ended.stderr
     assert [path for path in offline.home.rglob("*") if path.is_file()] == []
+
+
+def test_the_page_is_served_without_a_single_attempt(offline: Offline) -> None:
+    page = offline.page()
+
+    assert 'lang="nl"' in page["/"]
+    assert "components" in page["/config"]
+    assert not offline.log.exists(), offline.log.read_text(encoding="utf-8")
