@@ -143,6 +143,7 @@ class GlossaryEntry:
     abbreviation_of: str | None
     explanation: str  # one plain sentence, in Dutch
     synonyms: tuple[str, ...]  # everyday and official words for the same thing
+    english: tuple[str, ...] = ()  # what it is called in English
     source: str | None = None  # URL, when the explanation rests on a public source
 
 

@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     embedder_passage_prefix: str = "passage: "
 
     dense_weight: float = Field(default=0.35, ge=0, le=1)  # for a Dutch question
-    dense_weight_other: float = Field(default=0.8, ge=0, le=1)  # for another language
+    dense_weight_other: float = Field(default=0.5, ge=0, le=1)  # for another language
     score_floor: float = Field(default=0.84, ge=-1, le=1)  # closeness below which nothing is found
     chunk_max_tokens: int = Field(default=256, ge=32, le=480)  # of cl100k_base
 

@@ -40,6 +40,12 @@ _MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
             r"\bhoe kan ik .*\b(?:aanvragen|aanmelden|inschrijven)|\bhow (?:do|can) i apply",
         ),
         (
+            Mark.WRITING,
+            r"\bwaar (?:kan|kun) (?:ik|je|men) .*\b(?:na)?lezen\b|\bwaar (?:staat|lees|vind) .*\b"
+            r"(?:beschreven|op papier|terug)\b|\b(?:in )?welk(?:e)? (?:stuk|stukken|document|"
+            r"documenten|tekst|teksten|rapport|nota)\b|\bwhere can i read\b|\bwhich document",
+        ),
+        (
             Mark.PERCENTAGE,
             r"\bhoeveel procent\b|\bpercentage\b|\bwelk (?:aan)?deel\b|\bwelke rente\b|"
             r"\bhow many percent|\binterest rate",

@@ -119,7 +119,9 @@ class DemandReader:
         }
         self._counted = {word for statement in statements for word in _counted_in(statement)}
         # "Den Haag" for the State: the glossary leads to the word the documents use.
-        self._explained = {tuple(words(syn)) for entry in glossary for syn in entry.synonyms}
+        self._explained = {
+            tuple(words(syn)) for entry in glossary for syn in (*entry.synonyms, *entry.english)
+        }
 
     def read(self, question: str, *, previous: str = "") -> Demands:
         """Return what `question` demands; where it is silent, what `previous` demanded."""

@@ -58,8 +58,8 @@ def corpus_hash(documents: Iterable[Document], glossary: Iterable[GlossaryEntry]
         (d.id, d.text_hash, [(s.id, s.questions) for s in d.statements]) for d in documents
     ]
     rows += [
-        (entry.term, entry.abbreviation_of, entry.explanation, entry.synonyms, entry.source)
-        for entry in glossary
+        (e.term, e.abbreviation_of, e.explanation, e.synonyms, e.english, e.source)
+        for e in glossary
     ]
     return hashlib.sha256("\n".join(sorted(map(json.dumps, rows))).encode()).hexdigest()
 

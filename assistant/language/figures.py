@@ -29,6 +29,7 @@ class Mark(StrEnum):
     LAW = "law"
     PLACES = "places"
     PROCEDURE = "procedure"
+    WRITING = "writing"
     PERSON = "person"
     TELEPHONE = "telephone"
     EMAIL = "email"
@@ -58,6 +59,11 @@ _SHAPES: dict[Mark, re.Pattern[str]] = {
     Mark.PLACES: re.compile(r"\b[A-Z][\w'’-]{2,}(?:, | en )(?:in )?[A-Z][\w'’-]{2,}"),
     Mark.PROCEDURE: re.compile(
         r"\baan(?:vra|ge?vraa?gd|meld)|\binschrijv|\bindien|\bformulier|\bmelden bij\b",
+        re.IGNORECASE,
+    ),
+    Mark.WRITING: re.compile(
+        r"\b\w*(?:paper|rapport|brief|brieven|pagina|document|nota|verslag|advies|tekst|teksten|"
+        r"bericht|berichten|website|agenda|boodschap|boodschappen|publicatie)\b",
         re.IGNORECASE,
     ),
     # First name, optional particles, surname: Paul Depla, Frank den Brok, Ina Adema.

@@ -20,6 +20,7 @@ class _Row(BaseModel):
     abbreviation_of: str | None
     explanation: str = Field(min_length=1)
     synonyms: tuple[str, ...] = Field(min_length=1)
+    english: tuple[str, ...] = ()
     source: str | None = Field(default=None, pattern=r"^https?://\S+$")
 
 
@@ -51,7 +52,14 @@ def load_glossary(corpus_dir: Path) -> tuple[GlossaryEntry, ...]:
             [Finding(_FILE, 0, f"term {term!r} stands twice", "keep one") for term in doubled]
         )
     return tuple(
-        GlossaryEntry(row.term, row.abbreviation_of, row.explanation, row.synonyms, row.source)
+        GlossaryEntry(
+            term=row.term,
+            abbreviation_of=row.abbreviation_of,
+            explanation=row.explanation,
+            synonyms=row.synonyms,
+            english=row.english,
+            source=row.source,
+        )
         for row in rows
     )
 

@@ -22,7 +22,7 @@ class Expander:
         self._terms: dict[_Phrase, list[str]] = {}
         for entry in entries:
             full = [entry.abbreviation_of] if entry.abbreviation_of else []
-            for synonym in (*entry.synonyms, *full):
+            for synonym in (*entry.synonyms, *entry.english, *full):
                 self._terms.setdefault(_phrase(synonym), []).append(entry.term)
             if entry.abbreviation_of:
                 self._terms.setdefault(_phrase(entry.term), []).append(entry.abbreviation_of)

@@ -50,3 +50,9 @@ def test_the_term_of_the_longest_synonym_is_found_when_a_question_holds_it(
 
 def test_nothing_is_found_when_the_glossary_is_empty() -> None:
     assert Expander([]).terms("Wat gebeurt er in het stadshart?") == ()
+
+
+def test_the_dutch_term_is_found_when_the_question_is_english() -> None:
+    entry = GlossaryEntry("binnenstad", None, "Uitleg.", ("stadshart",), ("city centre",))
+
+    assert Expander([entry]).terms("What about the city centre?") == ("binnenstad",)
