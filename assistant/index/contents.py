@@ -10,7 +10,7 @@ from assistant.index.chunking import chunk_documents
 from assistant.index.vector_cache import Piece, Role
 
 # The first questions of a statement have vectors; the keyword search takes them all. On dev,
-# twelve find as much as eighteen and more.
+# twelve find nearly as much as eighteen.
 _QUESTION_VECTORS = 12
 
 
