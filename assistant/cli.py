@@ -11,7 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.corpus_cli import add_corpus_commands
 from assistant.errors import AssistantError, ConfigError
+from assistant.index_cli import add_index_commands
 from assistant.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -54,9 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text, parents=[shared])
 
-    ingest = command("ingest", "Index the corpus; does nothing when the index is up to date.")
-    ingest.add_argument("--rebuild", action="store_true", help="build anew all the same")
-    ingest.set_defaults(run=_ingest)
+    add_index_commands(command)
 
     ask = command("ask", "Answer a question, or a file of questions.")
     what = ask.add_mutually_exclusive_group(required=True)
@@ -76,8 +76,8 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--json", action="store_true", help="print one object as JSON")
     search.set_defaults(run=_search)
 
-    verify = command("verify", "Prove that the index holds what its documents say.")
-    verify.set_defaults(run=_verify)
+    corpus = command("corpus", "Check the corpus, or list the rows of its registers.")
+    add_corpus_commands(corpus, _day)
 
     serve = command("serve", "Serve the chat page.")
     serve.add_argument("--host", help="address to listen on (ASSISTANT_HOST)")
@@ -87,23 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     schema = command("schema", "Print the JSON Schema of an Answer.")
     schema.add_argument("what", choices=["answer"])
     schema.set_defaults(run=_schema)
-
-    vectors = command("vectors", "Rebuild the vectors that are shipped with the corpus.")
-    vectors.set_defaults(run=_vectors)
     return parser
-
-
-def _ingest(options: argparse.Namespace, settings: Settings) -> int:
-    from assistant.build import ingest
-
-    report = ingest(settings, rebuild=options.rebuild)
-    done = "built" if report.built else "is up to date:"
-    _say(
-        f"index version {report.version} {done} {report.document_count} documents, "
-        f"{report.statement_count} statements, {report.chunk_count} chunks, "
-        f"{report.embedded_count} texts embedded"
-    )
-    return _FINE
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
@@ -166,19 +150,6 @@ def _read_lines(path: Path) -> list[QuestionLine | BadLine]:
     return lines
 
 
-def _verify(_: argparse.Namespace, settings: Settings) -> int:
-    from assistant.build import verify
-
-    problems = verify(settings)
-    for problem in problems:
-        _say(problem)
-    if problems:
-        _complain("the index is not sound; run `python -m assistant ingest --rebuild`")
-        return _FOUND_WRONG
-    _say("the index is sound")
-    return _FINE
-
-
 def _serve(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.web import serve
 
@@ -191,14 +162,6 @@ def _schema(_: argparse.Namespace, __: Settings) -> int:
     from assistant.answer_json import answer_schema
 
     _say(json.dumps(answer_schema(), indent=2, ensure_ascii=False))
-    return _FINE
-
-
-def _vectors(_: argparse.Namespace, settings: Settings) -> int:
-    from assistant.build import rebuild_vectors
-
-    written, embedded = rebuild_vectors(settings)
-    _say(f"{written} vectors written, {embedded} of them embedded just now")
     return _FINE
 
 

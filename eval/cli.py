@@ -1,4 +1,4 @@
-"""`python -m eval run`: the command line, the result files and the exit code."""
+"""`python -m eval`: the command line; of `run` also the result files and the exit code."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from eval.errors import EvalError
 from eval.evaluation import Evaluation
 from eval.metrics import METRICS, Metric
 from eval.protocols import Product
+from eval.readability.command import main as readability
 from eval.report import bullets, figures_table, markdown
 from eval.results import MARKDOWN, write_run, write_text, write_timings
 from eval.runner import Choice, Places, evaluate
 
+_READABILITY = "readability"
 PASSED, WRONG, MISUSED = 0, 1, 2
 
 
@@ -43,6 +45,8 @@ def main(
     Raises:
         SystemExit: the command line cannot be read (code 2), or asks for help (code 0).
     """
+    if argv[:1] == [_READABILITY]:
+        return readability(argv[1:])
     options = _read(argv, places)
     try:
         _check(options, places)
@@ -62,9 +66,9 @@ def main(
 
 def _read(argv: Sequence[str], places: Places) -> Options:
     parser = argparse.ArgumentParser(prog="python -m eval")
-    run = parser.add_subparsers(required=True, metavar="run").add_parser(
-        "run", help="ask the cases and judge the answers"
-    )
+    commands = parser.add_subparsers(required=True, metavar=f"run|{_READABILITY}")
+    run = commands.add_parser("run", help="ask the cases and judge the answers")
+    commands.add_parser(_READABILITY, help="measure how hard Dutch texts are to read")
     which = run.add_mutually_exclusive_group()
     which.add_argument("--split", choices=("dev", "test", "all"), default="all")
     which.add_argument(

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from scripts.chromium import CHROMIUM_VARIABLE, ensure_chromium
 from scripts.steps import ROOT, VENV_PYTHON, StepError, fail, say
+from scripts.tesseract import ensure_tesseract
 
 # Longer than the whole run may take: a part that hangs ends the run instead of holding it.
 PART_LIMIT_S = 900
@@ -66,6 +67,7 @@ def main(arguments: list[str]) -> int:
         started = time.monotonic()
         exit_code = _provide_chromium(environment)
         outcomes.append(Outcome("chromium", exit_code, time.monotonic() - started))
+        outcomes.append(_provide_tesseract())
     parts = QUICK if arguments[0] == "quick" else ALL
     outcomes.extend(run_part(part, environment) for part in parts)
     say("\n" + table(outcomes))
@@ -118,6 +120,20 @@ def _provide_chromium(environment: dict[str, str]) -> int:
     except StepError as error:
         return fail(error)
     return 0
+
+
+def _provide_tesseract() -> Outcome:
+    """Return how it went to provide what the tests of scanned pages need.
+
+    OCR is an option of the product: without tesseract its tests are skipped, not failed.
+    """
+    say("=== tesseract")
+    started = time.monotonic()
+    try:
+        ensure_tesseract()
+    except StepError as error:
+        say(f"OCR IS NOT TESTED: {error}")
+    return Outcome("tesseract", 0, time.monotonic() - started)
 
 
 if __name__ == "__main__":

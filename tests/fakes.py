@@ -19,9 +19,17 @@ import pytest
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from pydantic import PrivateAttr
 
-from assistant import build
 from assistant.answering.pipeline import Assistant
-from assistant.build import ingest, open_assistant, rebuild_vectors
+from assistant.build import (
+    Options,
+    indexing,
+    ingest,
+    maintenance,
+    open_assistant,
+    rebuild_vectors,
+    serving,
+)
+from assistant.index.ingest import IngestReport
 from assistant.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -156,6 +164,13 @@ def small_settings(folder: Path) -> Settings:
     return Settings(corpus_dir=folder / "corpus", data_dir=folder / "data", score_floor=-1.0)
 
 
+def make_index(settings: Settings, *, rebuild: bool = False) -> IngestReport:
+    """Return what an ingest of the known roots did; it vanishes nothing that asks for a yes."""
+    report = ingest(settings, None, Options(rebuild=rebuild)).report
+    assert report is not None, "too many documents would vanish"
+    return report
+
+
 def small_index(folder: Path) -> Settings:
     """Return the same with vectors beside the corpus and an index made, as a copy of its own."""
     shutil.copytree(_small_template(), folder, dirs_exist_ok=True)
@@ -191,7 +206,8 @@ def replace_embedder(
         built.append(settings)
         return chosen
 
-    monkeypatch.setattr(build, "build_embedder", make)
+    for module in (indexing, maintenance, serving):
+        monkeypatch.setattr(module, "build_embedder", make)
     return lambda: len(built)
 
 

@@ -20,7 +20,15 @@ SHOWN = [
 
 
 def test_the_readme_shows_every_kind_of_command() -> None:
-    assert {arguments[0] for arguments in SHOWN} == {"ask", "ingest", "schema", "search", "verify"}
+    assert {arguments[0] for arguments in SHOWN} == {
+        "ask",
+        "corpus",
+        "documents",
+        "ingest",
+        "schema",
+        "search",
+        "verify",
+    }
 
 
 @pytest.mark.slow

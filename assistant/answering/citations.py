@@ -25,13 +25,15 @@ def _citation(marker: int, statement: Statement, document: Document) -> Citation
         document_id=document.id,
         document_title=document.title,
         heading_path=statement.heading_path,
-        page=None,
+        page=statement.page,
         start=statement.start,
         end=statement.end,
         quote=document.text[statement.start : statement.end],
         wording=document.wording,
         origin=document.origin,
         sources=statement.sources,
+        page_label=statement.page_label,
+        stale_since=document.stale_since,
     )
 
 

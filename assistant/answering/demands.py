@@ -117,7 +117,9 @@ class DemandReader:
         self._ordinary = {
             word for text in texts for word in re.findall(r"[^\W\d_]+", text) if word.islower()
         }
-        self._counted = {word for statement in statements for word in _counted_in(statement)}
+        self._counted = [
+            (_stems(statement.text), _counted_in(statement)) for statement in statements
+        ]
         # "Den Haag" for the State: the glossary leads to the word the documents use.
         self._explained = {
             tuple(words(syn)) for entry in glossary for syn in (*entry.synonyms, *entry.english)
@@ -150,11 +152,13 @@ class DemandReader:
     ) -> tuple[str, ...]:
         """Return the words for what is to be counted, as far as they tell.
 
-        English words are not in Dutch texts. A word that no statement counts may stand for
-        another one, when a name ties the question to its statement.
+        English words are not in Dutch texts. A word that no statement with the question's names
+        counts may stand for another one: the names tie the question to its statement.
         """
         asked = counted(question.lower())
-        known = any(alike(word, other) for word in asked for other in self._counted)
+        wanted = {stem(word) for name in found_names for word in name}
+        near = {word for stems, near in self._counted if wanted <= stems for word in near}
+        known = any(alike(word, other) for word in asked for other in near)
         if detect_language(question) == ENGLISH or (found_names and not known):
             return ()
         return asked
@@ -169,6 +173,10 @@ class DemandReader:
             or any(_same_name(part, common) for common in self._common)
             for part in parts
         )
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(part) for word in words(text) for part in _parts(word))
 
 
 def _counted_in(statement: Statement) -> set[str]:

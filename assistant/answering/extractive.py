@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +24,9 @@ _SEVERAL_ASKED = re.compile(
     r"\bwelke\b|\bwat zijn\b|\bnoem\b|\bwie zijn\b|\bwie moeten\b|\balle\b|\boverzicht\b|"
     r"\bwhich\b|\bwhat are\b|\blist\b"
 )
+
+# A statement that says what no source tells, as the corpus words it.
+_UNTOLD = re.compile(r"\bniet te vinden\b|\bniet bekend\b|\bgeen bron\b|\bniet vermeld\b")
 
 
 class Lack(StrEnum):
@@ -53,14 +56,12 @@ class Extractor:
         ranked = evidence.statements
         if not ranked or not self.grounds.suffice(query, ranked[0], _closest(evidence)):
             return Extract(lack=Lack.NO_EVIDENCE)
-        best = ranked[0].score
-        fitting = [
-            found
-            for found in ranked
-            if found.score >= (_OFFICE_SHARE if demands.office else _MET_SHARE) * best
-            and self._meets(found, demands)
-            and _is_known_on(query.as_of, found.statement)
-        ]
+        fitting = self._fitting(query, ranked, demands)
+        told = [found for found in fitting if not _UNTOLD.search(found.statement.text)]
+        untold = fitting[:1] if told and fitting[0] is not told[0] else []
+        if untold:  # what sources tell comes first, measured by itself
+            fitting = self._fitting(query, [f for f in ranked if f.score <= told[0].score], demands)
+            fitting = [found for found in fitting if not _UNTOLD.search(found.statement.text)]
         if not fitting or not self._holds_without_the_best(query, fitting[0], ranked[0]):
             return Extract(lack=Lack.NO_DETAIL)
         if demands.office and not demands.years:
@@ -69,8 +70,22 @@ class Extractor:
             )[:1]
         if demands.mark is Mark.DATE:
             fitting = _most_precise_first(fitting)
-        chosen = [found.statement for found in _take(fitting, query.standalone)]
+        taken = [*_take(fitting, query.standalone), *untold]
+        chosen = [found.statement for found in taken]
         return Extract(self._with_nature(chosen) if query.presumes_agreement else tuple(chosen))
+
+    def _fitting(
+        self, query: Query, ranked: Sequence[ScoredStatement], demands: Demands
+    ) -> list[ScoredStatement]:
+        """Return those of `ranked` that meet the demands, nearly as good as the best of it."""
+        share = _OFFICE_SHARE if demands.office else _MET_SHARE
+        return [
+            found
+            for found in ranked
+            if found.score >= share * ranked[0].score
+            and self._meets(found, demands)
+            and _is_known_on(query.as_of, found.statement)
+        ]
 
     def _holds_without_the_best(
         self, query: Query, found: ScoredStatement, best: ScoredStatement

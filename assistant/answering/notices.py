@@ -24,6 +24,8 @@ def notices(
             keys.append(("source_dates", {"dates": span}))
         if any(source.date is None for c in citations for source in c.sources):
             keys.append(("undated_sources", {}))
+    stale = {c.document_title: c.stale_since for c in citations if c.stale_since}
+    keys += [("stale_document", {"document": d, "date": since}) for d, since in stale.items()]
     if any(citation.wording is Wording.OWN_WORDS for citation in citations):
         keys.append(("own_words", {}))
     if screened.characters_removed:

@@ -11,10 +11,12 @@ from pathlib import Path, PurePosixPath
 from assistant.documents.markdown import parse_markdown
 from assistant.documents.questions import read_questions, with_questions
 from assistant.documents.text_file import files_of, read_text
-from assistant.domain import Document, GlossaryEntry
+from assistant.domain import Document
 from assistant.errors import CorpusError, Finding
 
 _FOLDER = "documents"
+# Folders and suffixes of everything that is read, in the order it is hashed.
+_PARTS = ((_FOLDER, ".md"), ("questions", ".yaml"), (".", ".yaml"))
 
 
 def load_corpus(corpus_dir: Path) -> tuple[Document, ...]:
@@ -52,16 +54,20 @@ def load_corpus(corpus_dir: Path) -> tuple[Document, ...]:
     )
 
 
-def corpus_hash(documents: Iterable[Document], glossary: Iterable[GlossaryEntry] = ()) -> str:
-    """Return one sha256 over texts, questions and `glossary`, whatever the order of either."""
-    rows: list[tuple[object, ...]] = [
-        (d.id, d.text_hash, [(s.id, s.questions) for s in d.statements]) for d in documents
-    ]
-    rows += [
-        (e.term, e.abbreviation_of, e.explanation, e.synonyms, e.english, e.source)
-        for e in glossary
-    ]
-    return hashlib.sha256("\n".join(sorted(map(json.dumps, rows))).encode()).hexdigest()
+def corpus_hash(corpus_dir: Path) -> str:
+    """Return one sha256 over all files that the corpus in `corpus_dir` is read from.
+
+    Line ends and byte order marks count for nothing, names do. A file that cannot be read
+    counts as such: reading the corpus tells why.
+    """
+    digest = hashlib.sha256()
+    paths = [p for folder, suffix in _PARTS for p in files_of(corpus_dir / folder, suffix)]
+    for path in paths:
+        file = path.relative_to(corpus_dir).as_posix()
+        text = read_text(path, file)
+        content = str(text) if isinstance(text, Finding) else text
+        digest.update(json.dumps([file, content]).encode())
+    return digest.hexdigest()
 
 
 def _misnamed(documents: Iterable[Document]) -> list[Finding]:

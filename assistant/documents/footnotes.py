@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from assistant.documents.front_matter import Day, PartialDate
 from assistant.domain import Source, SourceKind
 from assistant.errors import Finding
+from assistant.language.dates import Day, PartialDate
 
 DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*)$")
 _SOURCE_ORDER = (SourceKind.PRIMARY, SourceKind.COPY, SourceKind.PRESS, SourceKind.ADVISER)
@@ -30,6 +30,7 @@ class _SourceFields(BaseModel):
     kind: SourceKind
     read_on: Day
     note: str | None = None
+    superseded_by: str | None = None  # of the statement, not of the source; on its first line
 
     @model_validator(mode="after")
     def _explains_a_missing_date(self) -> _SourceFields:
@@ -45,6 +46,7 @@ class Footnote:
     statement_id: str
     line: int  # 1-based, of the definition
     sources: tuple[Source, ...]  # primary ones first
+    superseded_by: str | None = None  # id of the statement that tells the newer state
 
 
 def read_footnotes(
@@ -73,7 +75,7 @@ def read_footnotes(
             index += 1
         number = start + first_line
         taken.update(range(number, index + first_line))
-        sources, problems = _read_sources(file, number, rows)
+        sources, superseded_by, problems = _read_sources(file, number, rows)
         findings += problems
         if match.group(1) in footnotes:
             findings.append(
@@ -85,14 +87,15 @@ def read_footnotes(
                 )
             )
         else:
-            footnotes[match.group(1)] = Footnote(match.group(1), number, sources)
+            footnotes[match.group(1)] = Footnote(match.group(1), number, sources, superseded_by)
     return footnotes, taken, findings
 
 
 def _read_sources(
     file: str, line: int, rows: Sequence[str]
-) -> tuple[tuple[Source, ...], list[Finding]]:
+) -> tuple[tuple[Source, ...], str | None, list[Finding]]:
     sources: list[Source] = []
+    superseded_by: str | None = None
     findings: list[Finding] = []
     for number, row in enumerate(rows, line):
         if not row.strip():
@@ -100,7 +103,9 @@ def _read_sources(
             findings.append(Finding(file, number, "footnote without a source", remedy))
             continue
         try:
-            sources.append(_read_source(row))
+            read = _read_source(row)
+            sources.append(_source(read))
+            superseded_by = superseded_by or read.superseded_by
         except ValidationError as error:
             detail = error.errors()[0]
             key = ".".join(str(part) for part in detail["loc"]) or "source"
@@ -111,10 +116,10 @@ def _read_sources(
                 Finding(file, number, str(error), "write the source as key: value | key: value")
             )
     sources.sort(key=lambda source: _SOURCE_ORDER.index(source.kind))
-    return tuple(sources), findings
+    return tuple(sources), superseded_by, findings
 
 
-def _read_source(row: str) -> Source:
+def _read_source(row: str) -> _SourceFields:
     fields: dict[str, str] = {}
     for part in row.split(" | "):
         key, colon, value = part.partition(":")
@@ -123,7 +128,10 @@ def _read_source(row: str) -> Source:
         if key.strip() in fields:
             raise ValueError(f"footnote source: key {key.strip()!r} stands twice")
         fields[key.strip()] = value.strip()
-    read = _SourceFields.model_validate(fields)
+    return _SourceFields.model_validate(fields)
+
+
+def _source(read: _SourceFields) -> Source:
     return Source(
         title=read.title,
         publisher=read.publisher,

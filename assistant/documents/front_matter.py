@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.domain import Audience, DocumentKind
 from assistant.errors import Finding
-
-
-def _existing(written: str) -> str:
-    try:
-        date.fromisoformat(f"{written}-01-01"[:10])
-    except ValueError:
-        raise ValueError(f"there is no day {written}") from None
-    return written
-
-
-PartialDate = Annotated[
-    str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_existing)
-]
-Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_existing)]
+from assistant.language.dates import PartialDate
 
 Topic = Literal[
     "economische-pijler",

@@ -123,7 +123,7 @@ def _read_statements(
     while match := _SENTENCE.match(line.text, position):
         sentence, statement_id = match.group(1), match.group(2)
         findings += _check_sentence(file, line.number, sentence, statement_id)
-        sources = footnotes[statement_id].sources if statement_id in footnotes else ()
+        footnote = footnotes.get(statement_id)
         start = line.offset + match.start(1)
         statements.append(
             Statement(
@@ -133,7 +133,8 @@ def _read_statements(
                 start=start,
                 end=start + len(sentence),
                 heading_path=heading_path,
-                sources=sources,
+                sources=footnote.sources if footnote else (),
+                superseded_by=footnote.superseded_by if footnote else None,
             )
         )
         position = match.end()

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
-from assistant.domain import Document, GlossaryEntry
-from assistant.errors import AssistantError, IndexDamagedError
-from assistant.index.contents import contents_of
-from assistant.index.documents_file import (
+from assistant.domain import Chunk, Document, GlossaryEntry, Registers
+from assistant.errors import (
+    AssistantError,
+    IndexDamagedError,
+    IndexMismatchError,
+    IndexMissingError,
+)
+from assistant.index.blobs import (
     DOCUMENTS_FILE,
     GLOSSARY_FILE,
-    write_documents,
-    write_glossary,
+    REGISTERS_FILE,
+    documents_blob,
+    glossary_blob,
+    read_documents,
+    registers_blob,
 )
-from assistant.index.manifest import Manifest, Recipe, files_of, read_manifest, write_manifest
-from assistant.index.vector_cache import VECTORS_FILE, PieceEmbedder, embed_pieces, write_vectors
-from assistant.index.vectors import write_store
-from assistant.index.verify import verify_version
-from assistant.index.versions import VersionStore
+from assistant.index.contents import Contents, contents_of
+from assistant.index.manifest import BlobMark, Manifest, Recipe, read_manifest, write_manifest
+from assistant.index.vector_cache import (
+    VECTORS_FILE,
+    PieceEmbedder,
+    Progress,
+    VectorTable,
+    embed_pieces,
+    matrix_of,
+    read_table,
+)
+from assistant.index.verify import is_present, verify_version
+from assistant.index.version_store import Version, VersionStore
 
-Vectors = npt.NDArray[np.float32]
+# Copying the chunks of the live version and changing them pays while most of them stay.
+_MOST = 0.5
+_UNWRITTEN = (
+    "the new index could not be written ({}); the live one stays; make room on the disk and run "
+    "`python -m assistant ingest` again"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +49,7 @@ class IngestReport:
     """What an ingest did."""
 
     version: str
-    built: bool  # False when the live version already holds this corpus by this recipe
+    built: bool  # False when the live version already holds this by this recipe
     document_count: int
     statement_count: int
     question_count: int
@@ -48,7 +63,20 @@ class CorpusRead:
 
     documents: tuple[Document, ...]  # in order of id
     glossary: tuple[GlossaryEntry, ...]
-    hash: str  # over both
+    registers: Registers
+    hash: str  # over all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Everything that a version is to hold."""
+
+    documents: Callable[[], tuple[Document, ...]]  # in order of id; asked only when it builds
+    glossary: tuple[GlossaryEntry, ...]
+    registers: Registers  # rows that rest on these documents
+    corpus_hash: str  # of the shipped corpus
+    hash: str  # over all that is indexed
+    blobs: Mapping[str, bytes] = field(default_factory=dict)  # kept with the version, unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,91 +85,177 @@ class Ingest:
 
     store: VersionStore
     recipe: Recipe
-    known_vectors: Mapping[str, Vectors]  # by piece key
+    known_vectors: Sequence[VectorTable]  # besides those of the live version
     embedder: Callable[[], PieceEmbedder]  # called only when a text must be embedded
+    progress: Progress | None = None  # told after each batch of embedded texts
 
-    def run(self, corpus: CorpusRead, *, rebuild: bool = False) -> IngestReport:
-        """Build, verify and switch to a version with `corpus`; keep a fitting, sound live one.
+    def run(self, library: Library, *, base: Version | None, rebuild: bool = False) -> IngestReport:
+        """Build, verify and switch to a version with `library`; keep a fitting live one.
 
-        A failure anywhere leaves the live version as it was.
+        The caller is the only writer (`VersionStore.writing`). A failure anywhere leaves the
+        live version as it was.
+
+        Args:
+            library: what it holds.
+            base: the live version when it is sound (`sound_live`), else None.
+            rebuild: build anew although the live version fits.
 
         Raises:
             ConfigError: the data folder cannot be written.
-            IndexBusyError: another process writes in the same data folder.
             IndexDamagedError: what was written does not read back as it should.
             ModelError: the embedder does not load or answer.
             AssistantError: the disk is full or fails.
         """
-        with self.store.writing():
-            before = self._live_folder()
-            live = None if rebuild or before is None else self._fitting(before, corpus.hash)
-            if live is not None:
-                return _report(live, built=False, embedded_count=0)
-            report = self._build_and_switch(corpus)
-            self.store.drop_old(before=before)
-            return report
+        if base is None or rebuild:
+            return self.build_and_switch(library, base=None)
+        manifest = read_manifest(base)
+        if manifest.recipe == self.recipe and manifest.library_hash == library.hash:
+            return _report(manifest, built=False, embedded_count=0)
+        return self.build_and_switch(library, base=base)
 
-    def _live_folder(self) -> Path | None:
+    def sound_live(self) -> Version | None:
+        """Return the live version when all of it is there, unchanged, else None.
+
+        Texts and vectors may be taken over from such a version only: what was changed on disk
+        would otherwise get the hashes of a new version, and look sound.
+        """
+        live = self._live()
         try:
-            return self.store.live_folder()
-        except AssistantError:
+            return live if live is not None and is_present(live, read_manifest(live)) else None
+        except (IndexDamagedError, IndexMismatchError):
             return None
 
-    def _fitting(self, live: Path, corpus_hash: str) -> Manifest | None:
+    def _live(self) -> Version | None:
         try:
-            manifest = read_manifest(live)
-        except AssistantError:
+            return self.store.live()
+        except (IndexMissingError, IndexDamagedError):
             return None
-        fits = manifest.recipe == self.recipe and manifest.corpus_hash == corpus_hash
-        return manifest if fits and not verify_version(live) else None
 
-    def _build_and_switch(self, corpus: CorpusRead) -> IngestReport:
+    def build_and_switch(self, library: Library, *, base: Version | None) -> IngestReport:
+        """Build a version with `library`, verify it and make it live; drop what is too old.
+
+        Args:
+            library: what it holds.
+            base: a sound version whose chunks and vectors may be taken over; None builds all
+                anew.
+
+        Raises:
+            AssistantError: as `run`.
+        """
+        live = self._live()
         try:
-            folder = self.store.new_folder(corpus.hash)
+            self.store.drop(keep=self._complete())
+            version = self.store.new(library.hash)
             try:
-                report = self._build(folder, corpus)
-                self.store.switch_to(folder)
+                report = self._build(version, library, base)
+                self.store.switch_to(version)
             except BaseException:
-                shutil.rmtree(folder, ignore_errors=True)
+                self.store.drop(keep=self._complete() - {version.name})
                 raise
+            self.store.drop(keep=frozenset({version.name, *([live.name] if live else [])}))
         except OSError as error:
-            raise AssistantError(
-                f"the new index could not be written ({error.strerror or error}); the live one "
-                "stays; make room on the disk and run `python -m assistant ingest` again"
-            ) from error
+            raise AssistantError(_UNWRITTEN.format(error.strerror or error)) from error
         return report
 
-    def _build(self, folder: Path, corpus: CorpusRead) -> IngestReport:
-        contents = contents_of(corpus.documents, max_tokens=self.recipe.chunk_max_tokens)
+    def _complete(self) -> frozenset[str]:
+        """Return the versions that were written to the end; the rest a killed writer left."""
+        return frozenset(version.name for version in self.store.kept() if _has_manifest(version))
+
+    def _build(self, version: Version, library: Library, base: Version | None) -> IngestReport:
+        documents = library.documents()
+        contents = contents_of(documents, max_tokens=self.recipe.chunk_max_tokens)
         pieces = contents.pieces()
-        vectors, embedded_count = embed_pieces(
-            pieces, known=self.known_vectors, embedder=self.embedder
+        base = base if base is not None and self._is_made_alike(base) else None
+        known = [*self.known_vectors]
+        if base is not None:
+            known.append(read_table(base.read(VECTORS_FILE), VECTORS_FILE))
+        table, embedded_count = embed_pieces(
+            pieces, known=known, embedder=self.embedder, progress=self.progress
         )
-        write_store(folder / "chroma", contents, vectors)
-        write_vectors(
-            folder / VECTORS_FILE, {p.key: row for p, row in zip(pieces, vectors, strict=True)}
-        )
-        write_documents(folder, corpus.documents)
-        write_glossary(folder, corpus.glossary)
+        try:
+            _write_chunks(version, contents, table, base)
+        except IndexDamagedError as error:  # what Chroma says when it cannot write
+            raise IndexDamagedError(_UNWRITTEN.format(error.__cause__ or error)) from error
+        blobs = {
+            VECTORS_FILE: table.to_bytes(),
+            DOCUMENTS_FILE: documents_blob(documents),
+            GLOSSARY_FILE: glossary_blob(library.glossary),
+            REGISTERS_FILE: registers_blob(library.registers),
+            **library.blobs,
+        }
+        for name, data in blobs.items():
+            version.write(name, data)
         manifest = Manifest(
-            version=folder.name,
+            version=version.name,
             created_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            corpus_hash=corpus.hash,
+            corpus_hash=library.corpus_hash,
+            library_hash=library.hash,
             recipe=self.recipe,
-            document_count=len(corpus.documents),
+            document_count=len(documents),
             statement_count=len(contents.statements),
             question_count=len(contents.questions),
             chunk_count=len(contents.chunks),
-            files=files_of(folder, (DOCUMENTS_FILE, GLOSSARY_FILE, VECTORS_FILE)),
+            blobs={name: BlobMark.of(data) for name, data in blobs.items()},
         )
-        write_manifest(folder, manifest)
-        problems = verify_version(folder)
+        write_manifest(version, manifest)
+        problems = verify_version(version)
         if problems:
             raise IndexDamagedError(
                 f"the new index did not verify ({problems[0]}); the live one stays; check the "
                 "disk and run `python -m assistant ingest` again"
             )
         return _report(manifest, built=True, embedded_count=embedded_count)
+
+    def _is_made_alike(self, base: Version) -> bool:
+        """Return whether chunks and vectors of `base` were made as this recipe makes them."""
+        return _making(read_manifest(base).recipe) == _making(self.recipe)
+
+
+def _making(recipe: Recipe) -> tuple[object, ...]:
+    return (
+        recipe.format_version,
+        recipe.embedder,
+        recipe.query_prefix,
+        recipe.passage_prefix,
+        recipe.chunker_version,
+        recipe.chunk_max_tokens,
+    )
+
+
+def _has_manifest(version: Version) -> bool:
+    try:
+        read_manifest(version)
+    except AssistantError:
+        return False
+    return True
+
+
+def _write_chunks(
+    version: Version, contents: Contents, table: VectorTable, base: Version | None
+) -> None:
+    """Write the chunks of `contents`: those of `base` and what changed, or all anew."""
+    before = _chunks_of(base) if base is not None else {}
+    changed = tuple(chunk for chunk in contents.chunks if before.get(chunk.id) != chunk)
+    wanted = {chunk.id for chunk in contents.chunks}
+    pays = base is not None and len(changed) <= _MOST * len(contents.chunks)
+    copied = pays and base is not None and version.copy_chunks(base)
+    with version.chunks() as chunks:
+        if copied:
+            chunks.delete(
+                sorted((before.keys() - wanted) | (before.keys() & {c.id for c in changed}))
+            )
+            fresh: Sequence[Chunk] = changed
+        else:
+            chunks.create()
+            fresh = contents.chunks
+        pieces = Contents(tuple(fresh), (), ()).pieces()
+        chunks.add(fresh, matrix_of(pieces, table))
+
+
+def _chunks_of(version: Version) -> dict[str, Chunk]:
+    manifest = read_manifest(version)
+    contents = contents_of(read_documents(version), max_tokens=manifest.recipe.chunk_max_tokens)
+    return {chunk.id: chunk for chunk in contents.chunks}
 
 
 def _report(manifest: Manifest, *, built: bool, embedded_count: int) -> IngestReport:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from assistant.errors import IndexDamagedError, IndexMismatchError
+from assistant.index.version_store import Version
 
-FORMAT_VERSION = 2
-_FILE = "manifest.json"
+FORMAT_VERSION = 3
+MANIFEST_FILE = "manifest.json"
 _OTHER_KEYS = {"missing", "extra_forbidden"}  # kinds of pydantic's findings
 
 
@@ -32,68 +32,79 @@ class Recipe(BaseModel):
     score_floor: float
 
 
+class BlobMark(BaseModel):
+    """What a blob was when it was written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sha256: str  # hexadecimal
+    size: int  # bytes
+
+    @staticmethod
+    def of(data: bytes) -> BlobMark:
+        """Return the mark of `data`."""
+        return BlobMark(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+
+
 class Manifest(BaseModel):
-    """The description of one index version."""
+    """The description of one index version; it is written last."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     version: str
     created_at: str  # ISO 8601, UTC
-    corpus_hash: str
+    corpus_hash: str  # of the shipped corpus
+    library_hash: str  # of everything indexed: the corpus and all own documents
     recipe: Recipe
     document_count: int
     statement_count: int
     question_count: int
     chunk_count: int
-    files: Mapping[str, str]  # sha256 by name, of the files beside it that we write ourselves
+    blobs: Mapping[str, BlobMark]  # by name, all but the manifest
 
 
-def files_of(folder: Path, names: tuple[str, ...]) -> dict[str, str]:
-    """Return the sha256 of the files `names` in `folder`, hexadecimal, by name."""
-    return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
-
-
-def changed_files(folder: Path, manifest: Manifest) -> list[str]:
-    """Return the names of the files in `folder` that are not as `manifest` recorded them.
+def changed_blobs(version: Version, manifest: Manifest) -> list[str]:
+    """Return the names of the blobs of `version` that are not as `manifest` recorded them.
 
     Raises:
         IndexDamagedError: one of them cannot be read.
     """
-    try:
-        found = files_of(folder, tuple(manifest.files))
-    except OSError as error:
-        raise IndexDamagedError(
-            f"index version {folder.name!r} misses a file ({error.strerror}: "
-            f"{Path(str(error.filename)).name!r}); run `python -m assistant ingest --rebuild`"
-        ) from error
-    return [name for name, digest in found.items() if digest != manifest.files[name]]
+    return [
+        name for name, mark in manifest.blobs.items() if BlobMark.of(version.read(name)) != mark
+    ]
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write `manifest` into the version folder `folder`."""
-    (folder / _FILE).write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
+def write_manifest(version: Version, manifest: Manifest) -> None:
+    """Write `manifest` into `version`."""
+    version.write(MANIFEST_FILE, (manifest.model_dump_json(indent=2) + "\n").encode())
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """Return the manifest of the version in `folder`.
+def read_manifest(version: Version) -> Manifest:
+    """Return the manifest of `version`.
 
     Raises:
         IndexMismatchError: another version of this product wrote it, with other keys.
         IndexDamagedError: it is missing or malformed.
     """
     try:
-        text = (folder / _FILE).read_text(encoding="utf-8")
-        return Manifest.model_validate_json(text)
-    except (OSError, UnicodeDecodeError, ValidationError) as error:
-        if isinstance(error, ValidationError) and _is_of_another_format(error.errors()):
-            raise IndexMismatchError(
-                f"index version {folder.name!r} was written by another version of this program; "
-                "run `python -m assistant ingest`"
-            ) from error
+        manifest = Manifest.model_validate_json(version.read(MANIFEST_FILE))
+    except ValidationError as error:
+        if _is_of_another_format(error.errors()):
+            raise _written_by_another(version) from error
         raise IndexDamagedError(
-            f"index version {folder.name!r} has no readable manifest "
+            f"index version {version.name!r} has no readable manifest "
             f"({type(error).__name__}); run `python -m assistant ingest --rebuild`"
         ) from error
+    if manifest.recipe.format_version != FORMAT_VERSION:
+        raise _written_by_another(version)
+    return manifest
+
+
+def _written_by_another(version: Version) -> IndexMismatchError:
+    return IndexMismatchError(
+        f"index version {version.name!r} was written by another version of this program; "
+        "run `python -m assistant ingest`"
+    )
 
 
 def _is_of_another_format(problems: list[ErrorDetails]) -> bool:

@@ -7,9 +7,10 @@ key). Half precision keeps a cosine to about 1e-4.
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -21,8 +22,13 @@ import numpy.typing as npt
 from assistant.errors import IndexDamagedError, ModelError
 
 Vectors = npt.NDArray[np.float32]
+Halves = npt.NDArray[np.float16]
+Keys = npt.NDArray[np.bytes_]
+# Of an embedding run: texts done, and texts in all.
+Progress = Callable[[int, int], None]
 
 VECTORS_FILE = "vectors.npz"  # in an index version: the vectors of all its texts
+_BATCH = 64
 
 
 class Role(StrEnum):
@@ -55,51 +61,85 @@ class PieceEmbedder(Protocol):
         """Return one vector a question, in order."""
 
 
+@dataclass(frozen=True, slots=True)
+class VectorTable:
+    """Vectors by piece key, at half precision; about 0.8 kB a vector in memory."""
+
+    keys: Keys  # sorted, each once
+    vectors: Halves  # one row a key
+
+    @staticmethod
+    def of(keys: Sequence[str], vectors: npt.NDArray[np.floating]) -> VectorTable:
+        """Return the table of `vectors`, a row a key; a key may stand twice, with one vector."""
+        unique, rows = np.unique(np.array(keys, dtype="S64"), return_index=True)
+        return VectorTable(unique, np.asarray(vectors, dtype=np.float16)[rows])
+
+    def rows_of(self, keys: Sequence[str]) -> npt.NDArray[np.intp]:
+        """Return the row of each key, -1 when it has none."""
+        wanted = np.array(keys, dtype="S64")
+        if not len(self.keys):
+            return np.full(len(wanted), -1, dtype=np.intp)
+        rows = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        return np.where(self.keys[rows] == wanted, rows, -1)
+
+    def to_bytes(self) -> bytes:
+        """Return the table as the bytes of an .npz file; equal tables give equal bytes."""
+        stream = io.BytesIO()
+        np.savez(stream, keys=self.keys, vectors=self.vectors)
+        return stream.getvalue()
+
+
+NO_VECTORS = VectorTable(np.zeros(0, dtype="S64"), np.zeros((0, 0), dtype=np.float16))
+
+
 def cache_file(folder: Path, model_id: str) -> Path:
     """Return the file in `folder` that keeps the vectors of `model_id`."""
     return folder / f"{re.sub(r'[^A-Za-z0-9.-]+', '-', model_id)}.npz"
 
 
-def read_vectors(path: Path) -> dict[str, Vectors]:
-    """Return the vectors in `path` by text key; none when there is no such file.
+def read_table(data: bytes, name: str) -> VectorTable:
+    """Return the table in `data`, the bytes of the file or blob `name`.
+
+    Raises:
+        IndexDamagedError: they are not as `VectorTable.to_bytes` makes them.
+    """
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as stored:
+            keys, vectors = stored["keys"].astype("S64"), stored["vectors"].astype(np.float16)
+        if vectors.ndim != 2 or len(keys) != len(vectors):
+            raise ValueError("keys and vectors do not belong together")
+    except (ValueError, TypeError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
+        raise IndexDamagedError(
+            f"vector file {name!r} cannot be read ({error}); run `make vectors`"
+        ) from error
+    return VectorTable(keys, vectors)
+
+
+def read_vectors(path: Path) -> VectorTable:
+    """Return the table in the file `path`; an empty one when there is no such file.
 
     Raises:
         IndexDamagedError: the file is not as `write_vectors` makes it.
     """
-    if not path.is_file():
-        return {}
-    try:
-        # Opened here, for np.load leaves a file open that it cannot read.
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
-            keys, vectors = stored["keys"], stored["vectors"].astype(np.float32)
-            return {str(key): vector for key, vector in zip(keys, vectors, strict=True)}
-    except (ValueError, TypeError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
-        raise IndexDamagedError(
-            f"vector file {path.name!r} cannot be read ({error}); run `make vectors`"
-        ) from error
+    return read_table(path.read_bytes(), path.name) if path.is_file() else NO_VECTORS
 
 
-def write_vectors(path: Path, vectors: Mapping[str, Vectors]) -> None:
-    """Write `vectors` to `path`, whole or not at all; the same vectors give the same bytes."""
-    keys = sorted(vectors)
+def write_vectors(path: Path, table: VectorTable) -> None:
+    """Write `table` to `path`, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
-    with temporary.open("wb") as stream:
-        np.savez(
-            stream,
-            keys=np.array(keys, dtype="U64"),
-            vectors=np.array([vectors[key] for key in keys], dtype=np.float16),
-        )
+    temporary.write_bytes(table.to_bytes())
     temporary.replace(path)
 
 
 def embed_pieces(
     pieces: Sequence[Piece],
     *,
-    known: Mapping[str, Vectors],
+    known: Sequence[VectorTable],
     embedder: Callable[[], PieceEmbedder],
-) -> tuple[Vectors, int]:
-    """Return one normalised vector a piece, in order, and how many had to be embedded.
+    progress: Progress | None = None,
+) -> tuple[VectorTable, int]:
+    """Return a table with the vectors of all `pieces`, and how many had to be embedded.
 
     Every vector is rounded to half precision, known or new, so that results do not depend
     on which pieces were known. The embedder is asked for once, and only when one is new.
@@ -107,28 +147,66 @@ def embed_pieces(
     Raises:
         ModelError: the embedder does not load or answer, or its vectors have another length.
     """
-    missing = {
-        role: sorted({p.text for p in pieces if p.role is role and p.key not in known})
-        for role in Role
-    }
-    fresh = _embed(missing, embedder()) if any(missing.values()) else {}
-    rows = [known[piece.key] if piece.key in known else fresh[piece.key] for piece in pieces]
-    if len({len(row) for row in rows}) > 1:
+    by_key = {piece.key: piece for piece in pieces}
+    keys = sorted(by_key)
+    wanted = np.array(keys, dtype="S64")
+    parts: list[tuple[npt.NDArray[np.intp], Halves]] = []
+    missing = np.arange(len(keys))
+    for table in known:
+        rows = table.rows_of([keys[row] for row in missing])
+        parts.append((missing[rows >= 0], table.vectors[rows[rows >= 0]]))
+        missing = missing[rows < 0]
+    if len(missing):
+        texts = [by_key[keys[row]] for row in missing]
+        parts.append((missing, _embed(texts, embedder(), progress)))
+    lengths = {part.shape[1] for rows, part in parts if len(rows)}
+    if len(lengths) > 1:
         raise ModelError(
             "the embedder gives vectors of another length than those already known; check that "
             "ASSISTANT_EMBEDDER_MODEL names the model the vector file was made with"
         )
-    matrix = np.asarray(rows, dtype=np.float16).astype(np.float32)
-    if rows:
+    vectors = np.zeros((len(keys), lengths.pop() if lengths else 0), dtype=np.float16)
+    for rows, part in parts:
+        if len(rows):
+            vectors[rows] = part
+    return VectorTable(wanted, vectors), len(missing)
+
+
+def matrix_of(pieces: Sequence[Piece], table: VectorTable) -> Vectors:
+    """Return one normalised row a piece, in order.
+
+    Raises:
+        IndexDamagedError: a piece has no vector.
+    """
+    rows = table.rows_of([piece.key for piece in pieces])
+    if (rows < 0).any():
+        text = pieces[int(np.flatnonzero(rows < 0)[0])].text
+        raise IndexDamagedError(
+            f"the text {text[:60]!r} has no vector; run `python -m assistant ingest --rebuild`"
+        )
+    matrix = table.vectors[rows].astype(np.float32)
+    if len(matrix):
         matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
-    return matrix, len(fresh)
+    return matrix
 
 
-def _embed(texts: Mapping[Role, list[str]], model: PieceEmbedder) -> dict[str, Sequence[float]]:
-    fresh: dict[str, Sequence[float]] = {}
-    for role, wanted in texts.items():
-        is_question = role is Role.QUESTION
-        embed = model.embed_questions if is_question else model.get_text_embedding_batch
-        keys = [Piece(role, text).key for text in wanted]
-        fresh.update(zip(keys, embed(wanted) if wanted else [], strict=True))
-    return fresh
+def _embed(pieces: Sequence[Piece], model: PieceEmbedder, progress: Progress | None) -> Halves:
+    """Return a row a piece, in order; texts of like length go together, which wastes least."""
+    order = sorted(range(len(pieces)), key=lambda row: (pieces[row].role, len(pieces[row].text)))
+    vectors: dict[int, Sequence[float]] = {}
+    for start in range(0, len(order), _BATCH):
+        for role in Role:
+            rows = [row for row in order[start : start + _BATCH] if pieces[row].role is role]
+            texts = [pieces[row].text for row in rows]
+            if texts:
+                embed = (
+                    model.embed_questions
+                    if role is Role.QUESTION
+                    else model.get_text_embedding_batch
+                )
+                vectors.update(zip(rows, embed(texts), strict=True))
+        if progress:
+            progress(len(vectors), len(pieces))
+    if len({len(vector) for vector in vectors.values()}) > 1:
+        raise ModelError("the embedder gives vectors of different lengths; check the server")
+    return np.array([vectors[row] for row in range(len(pieces))], dtype=np.float16)

@@ -1,4 +1,4 @@
-"""Chroma as the store of record: chunks, statements and questions with their vectors.
+"""Chroma as the store of record: the chunks of a version with their vectors.
 
 Chunks travel as LlamaIndex nodes through LlamaIndex's own Chroma store, so that a stock
 LlamaIndex program can read the same collection. Vectors are always ours: no collection
@@ -8,15 +8,16 @@ has an embedding function, and nothing is ever queried by text.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
 import chromadb
 import numpy as np
 import numpy.typing as npt
+from chromadb.api import ClientAPI
 from chromadb.api.client import Client
 from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings as ChromaSettings
@@ -26,17 +27,82 @@ from llama_index.vector_stores.chroma import ChromaVectorStore
 
 from assistant.domain import Chunk
 from assistant.errors import IndexDamagedError
-from assistant.index.contents import Contents, TextRow
 
 Vectors = npt.NDArray[np.float32]
 
 CHUNKS = "chunks"
-_STATEMENTS = "statements"
-_QUESTIONS = "questions"
 _BATCH = 1_000
 _CONFIGURATION: Any = {
     "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
 }
+
+
+class ChunkStore:
+    """The chunks of one version, in one Chroma collection."""
+
+    def __init__(self, client: ClientAPI, name: str) -> None:
+        """Use the collection `name` of `client`, which need not exist yet."""
+        self._client = client
+        self._name = name
+
+    def create(self) -> None:
+        """Make the empty collection."""
+        self._client.create_collection(
+            self._name, configuration=_CONFIGURATION, embedding_function=None
+        )
+
+    def add(self, chunks: Sequence[Chunk], vectors: Vectors) -> None:
+        """Add `chunks`; `vectors` has a row a chunk."""
+        store = ChromaVectorStore(chroma_collection=self._collection())
+        for start in range(0, len(chunks), _BATCH):
+            nodes = [to_node(chunk) for chunk in chunks[start : start + _BATCH]]
+            for node, vector in zip(nodes, vectors[start:], strict=False):
+                node.embedding = vector.tolist()
+            store.add(list(nodes))
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Remove the chunks with `ids`."""
+        collection, rest = self._collection(), iter(ids)
+        while batch := list(islice(rest, _BATCH)):
+            collection.delete(ids=batch)
+
+    def ids(self) -> set[str]:
+        """Return the ids of all chunks."""
+        return set(self._collection().get(include=[])["ids"])
+
+    def read(self) -> tuple[tuple[Chunk, ...], Vectors]:
+        """Return all chunks in order of id, and a vector a chunk.
+
+        Raises:
+            ValueError: the collection is missing, or measures another distance.
+        """
+        collection = self._collection()
+        chunks: list[Chunk] = []
+        parts: list[Vectors] = []
+        for start in range(0, collection.count(), _BATCH):
+            found = collection.get(
+                limit=_BATCH, offset=start, include=["embeddings", "documents", "metadatas"]
+            )
+            columns = (found["ids"], found["documents"] or [], found["metadatas"] or [])
+            chunks += [_to_chunk(*row) for row in zip(*columns, strict=True)]
+            parts.append(np.asarray(found["embeddings"], dtype=np.float32))
+        order = sorted(range(len(chunks)), key=lambda row: chunks[row].id)
+        vectors = np.concatenate(parts) if parts else np.zeros((0, 0), dtype=np.float32)
+        return tuple(chunks[row] for row in order), vectors[order]
+
+    def nearest(self, vector: Vectors, count: int) -> list[str]:
+        """Return the ids of about the `count` nearest chunks, nearest first (HNSW)."""
+        found = self._collection().query(
+            query_embeddings=[vector.tolist()], n_results=count, include=[]
+        )
+        return found["ids"][0]
+
+    def _collection(self) -> Collection:
+        collection = self._client.get_collection(self._name, embedding_function=None)
+        # Chroma keeps an existing collection's distance in silence, whatever one asks for.
+        if (collection.configuration.get("hnsw") or {}).get("space") != "cosine":
+            raise ValueError(f"collection {self._name!r} does not measure cosine distance")
+        return collection
 
 
 def to_node(chunk: Chunk) -> TextNode:
@@ -85,81 +151,13 @@ def _connect(folder: Path) -> Client:
         raise ValueError("it could not be opened before, in this process") from error
 
 
-def write_store(folder: Path, contents: Contents, vectors: Vectors) -> None:
-    """Write `contents` to a new store in `folder`; `vectors` has a row a piece of it."""
-    with open_chroma(folder) as client:
-        store = ChromaVectorStore(chroma_collection=_create(client, CHUNKS))
-        chunk_count = len(contents.chunks)
-        for start in range(0, chunk_count, _BATCH):
-            nodes = [to_node(chunk) for chunk in contents.chunks[start : start + _BATCH]]
-            for node, vector in zip(nodes, vectors[start:], strict=False):
-                node.embedding = vector.tolist()
-            store.add(list(nodes))
-        middle = chunk_count + len(contents.statements)
-        _add(_create(client, _STATEMENTS), contents.statements, vectors[chunk_count:middle])
-        _add(_create(client, _QUESTIONS), contents.questions, vectors[middle:])
-
-
-def read_store(client: Client) -> tuple[Contents, Vectors]:
-    """Return everything in the store, and its vectors, a row a piece of it.
-
-    Raises:
-        ValueError: a collection is missing, or measures another distance.
-    """
-    chunks, statements, questions = (
-        _read(client, name) for name in (CHUNKS, _STATEMENTS, _QUESTIONS)
-    )
-    contents = Contents(
-        chunks=tuple(_to_chunk(row) for row in chunks),
-        statements=tuple(TextRow(r.id, r.text, str(r.metadata["owner"])) for r in statements),
-        questions=tuple(TextRow(r.id, r.text, str(r.metadata["owner"])) for r in questions),
-    )
-    vectors = [row.vector for rows in (chunks, statements, questions) for row in rows]
-    return contents, np.array(vectors, dtype=np.float32)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    id: str
-    text: str
-    metadata: Mapping[str, object]
-    vector: Vectors  # one dimension
-
-
-def _to_chunk(row: _Row) -> Chunk:
+def _to_chunk(chunk_id: str, text: str, metadata: Any) -> Chunk:  # noqa: ANN401
     return Chunk(
-        id=row.id,
-        document_id=str(row.metadata["document_id"]),
-        document_title=str(row.metadata["title"]),
-        heading_path=tuple(json.loads(str(row.metadata["heading_path"]))),
-        statement_ids=tuple(json.loads(str(row.metadata["statement_ids"]))),
-        text=row.text,
-        token_count=int(str(row.metadata["token_count"])),
+        id=chunk_id,
+        document_id=str(metadata["document_id"]),
+        document_title=str(metadata["title"]),
+        heading_path=tuple(json.loads(str(metadata["heading_path"]))),
+        statement_ids=tuple(json.loads(str(metadata["statement_ids"]))),
+        text=text,
+        token_count=int(str(metadata["token_count"])),
     )
-
-
-def _create(client: Client, name: str) -> Collection:
-    return client.create_collection(name, configuration=_CONFIGURATION, embedding_function=None)
-
-
-def _add(collection: Collection, rows: Sequence[TextRow], vectors: Vectors) -> None:
-    for start in range(0, len(rows), _BATCH):
-        batch = rows[start : start + _BATCH]
-        collection.add(
-            ids=[row.id for row in batch],
-            embeddings=vectors[start : start + len(batch)],
-            documents=[row.text for row in batch],
-            metadatas=[{"owner": row.owner} for row in batch],
-        )
-
-
-def _read(client: Client, name: str) -> list[_Row]:
-    collection = client.get_collection(name, embedding_function=None)
-    # Chroma keeps an existing collection's distance in silence, whatever one asks for.
-    if (collection.configuration.get("hnsw") or {}).get("space") != "cosine":
-        raise ValueError(f"collection {name!r} does not measure cosine distance")
-    found = collection.get(include=["embeddings", "documents", "metadatas"])
-    vectors = np.asarray(found["embeddings"], dtype=np.float32)
-    columns = (found["ids"], found["documents"] or [], found["metadatas"] or [], vectors)
-    rows = [_Row(*row) for row in zip(*columns, strict=True)]
-    return sorted(rows, key=lambda row: row.id)

@@ -2,91 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Sequence, Set
 
 import numpy as np
 import numpy.typing as npt
 
+from assistant.domain import Chunk, Document, Registers
 from assistant.errors import IndexDamagedError
+from assistant.index.blobs import read_documents, read_glossary, read_registers
 from assistant.index.contents import Contents, contents_of
-from assistant.index.documents_file import read_documents, read_glossary
-from assistant.index.manifest import changed_files, read_manifest
-from assistant.index.vector_cache import VECTORS_FILE, read_vectors
-from assistant.index.vectors import open_chroma, read_store
+from assistant.index.manifest import Manifest, changed_blobs, read_manifest
+from assistant.index.vector_cache import VECTORS_FILE, VectorTable, read_table
+from assistant.index.version_store import Version
 
 _MIN_COSINE = 0.999
 _LENGTH_TOLERANCE = 0.01
-_KINDS = ("chunk", "statement", "question")
 
 Vectors = npt.NDArray[np.float32]
 
 
-def verify_version(folder: Path) -> list[str]:
-    """Return what is wrong with the version in `folder`, one line each; empty when sound.
+def is_present(version: Version, manifest: Manifest) -> bool:
+    """Return whether all that `manifest` names is there, unchanged, and Chroma has its chunks.
 
-    Our own files must have the sha256 in the manifest. What Chroma holds must fit them: ids,
-    texts, offsets, and vectors (cosine of at least 0.999; Chroma normalises what it is given,
-    so the last bits differ). The bytes of Chroma's files say nothing: opening changes them.
+    Quick: hashes and ids only, no text is parsed. `verify_version` proves the rest.
+    """
+    try:
+        with version.chunks() as chunks:
+            count = len(chunks.ids())
+        return count == manifest.chunk_count and not changed_blobs(version, manifest)
+    except IndexDamagedError:
+        return False
+
+
+def verify_version(version: Version, *, forgotten: Set[str] = frozenset()) -> list[str]:
+    """Return what is wrong with `version`, one line each; empty when sound.
+
+    Blobs must have the sha256 in the manifest; every statement stands at its offsets; every
+    chunk in Chroma is one of a document of this version, none is missing, and its vector is that
+    of its text (cosine of at least 0.999; Chroma normalises what it is given, so the last bits
+    differ); every text has one vector, of one length; register rows rest on statements of this
+    version; no document whose id or text hash is `forgotten` is there. The bytes of Chroma's
+    files say nothing: opening changes them.
 
     Raises:
         IndexMismatchError: another version of this product wrote it.
     """
     try:
-        return _verify(folder)
+        return _verify(version, forgotten)
     except IndexDamagedError as error:
         return [str(error)]
 
 
-def _verify(folder: Path) -> list[str]:
-    manifest = read_manifest(folder)
-    documents = read_documents(folder)
-    read_glossary(folder)
-    changed = changed_files(folder, manifest)
-    with open_chroma(folder / "chroma") as client:
-        stored, vectors = read_store(client)
+def _verify(version: Version, forgotten: Set[str]) -> list[str]:
+    manifest = read_manifest(version)
+    changed = changed_blobs(version, manifest)
+    documents = read_documents(version)
+    read_glossary(version)
     problems = [f"{name!r} was changed after it was written" for name in changed]
-    problems += [
+    problems += _check_documents(documents, forgotten)
+    problems += _check_registers(read_registers(version), documents)
+    contents = contents_of(documents, max_tokens=manifest.recipe.chunk_max_tokens)
+    table = read_table(version.read(VECTORS_FILE), VECTORS_FILE)
+    problems += _check_table(contents, table)
+    with version.chunks() as chunks:
+        stored, vectors = chunks.read()
+    return problems + _differences(contents.chunks, stored) + _off(stored, vectors, table)
+
+
+def _check_documents(documents: Iterable[Document], forgotten: Set[str]) -> list[str]:
+    documents = tuple(documents)
+    return [
         f"statement {s.id!r} does not stand at its offsets in {document.id!r}"
         for document in documents
         for s in document.statements
         if document.text[s.start : s.end] != s.text
+    ] + [f"document {d.id!r} was forgotten" for d in documents if {d.id, d.text_hash} & forgotten]
+
+
+def _check_registers(registers: Registers, documents: Iterable[Document]) -> list[str]:
+    live = {s.id for document in documents for s in document.statements}
+    resting = registers.resting_on(live)
+    loose = {row.id for row in registers.commitments} - {row.id for row in resting.commitments}
+    loose |= {row.id for row in registers.schemes} - {row.id for row in resting.schemes}
+    return [
+        f"register row {name!r} rests on a statement that is not in this version"
+        for name in sorted(loose)
     ]
-    expected = contents_of(documents, max_tokens=manifest.recipe.chunk_max_tokens)
-    for what, wanted, found in zip(_KINDS, _rows(expected), _rows(stored), strict=True):
-        problems += _differences(what, wanted, found)
-    names = [name for rows in _rows(stored) for name in rows]
-    written = {} if VECTORS_FILE in changed else read_vectors(folder / VECTORS_FILE)
-    return problems + [
-        f"the vector of {name!r} is not that of its text"
-        for name, piece, vector in zip(names, stored.pieces(), vectors, strict=True)
-        if _is_off(vector, written.get(piece.key))
-    ]
 
 
-def _rows(contents: Contents) -> tuple[dict[str, object], ...]:
-    kinds = (contents.chunks, contents.statements, contents.questions)
-    return tuple({row.id: row for row in rows} for rows in kinds)
+def _check_table(contents: Contents, table: VectorTable) -> list[str]:
+    keys = {piece.key for piece in contents.pieces()}
+    found = {key.decode() for key in table.keys.tolist()}
+    lengths = np.linalg.norm(table.vectors.astype(np.float32), axis=1)
+    off = int((np.abs(lengths - 1) > _LENGTH_TOLERANCE).sum())
+    problems = [f"{len(keys - found)} texts have no vector"] if keys - found else []
+    problems += [f"{len(found - keys)} vectors belong to no text"] if found - keys else []
+    return problems + ([f"{off} vectors are not of length 1"] if off else [])
 
 
-def _differences(
-    what: str, expected: Mapping[str, object], found: Mapping[str, object]
-) -> list[str]:
+def _differences(expected: Sequence[Chunk], stored: Sequence[Chunk]) -> list[str]:
+    wanted, found = ({chunk.id: chunk for chunk in rows} for rows in (expected, stored))
     return (
-        [f"{what} {name!r} is missing" for name in sorted(expected.keys() - found.keys())]
-        + [f"{what} {name!r} belongs to no document" for name in sorted(found.keys() - expected)]
+        [f"chunk {name!r} is missing" for name in sorted(wanted.keys() - found.keys())]
+        + [f"chunk {name!r} belongs to no document" for name in sorted(found.keys() - wanted)]
         + [
-            f"{what} {name!r} differs from its document"
-            for name in sorted(expected.keys() & found.keys())
-            if expected[name] != found[name]
+            f"chunk {name!r} differs from its document"
+            for name in sorted(wanted.keys() & found.keys())
+            if wanted[name] != found[name]
         ]
     )
 
 
-def _is_off(vector: Vectors, known: Vectors | None) -> bool:
-    length = float(np.linalg.norm(vector))
-    if abs(length - 1) > _LENGTH_TOLERANCE:
-        return True
-    if known is None:  # a text that is not of this version, which is told already
-        return False
-    return float(vector @ known) / (length * float(np.linalg.norm(known))) < _MIN_COSINE
+def _off(stored: Sequence[Chunk], vectors: Vectors, table: VectorTable) -> list[str]:
+    """Return the stored chunks whose vector is not the one of their text."""
+    pieces = Contents(tuple(stored), (), ()).pieces()
+    rows = table.rows_of([piece.key for piece in pieces])
+    problems: list[str] = []
+    for chunk, vector, row in zip(stored, vectors, rows, strict=True):
+        length = float(np.linalg.norm(vector))
+        known = table.vectors[row].astype(np.float32) if row >= 0 else vector
+        cosine = float(vector @ known) / (length * float(np.linalg.norm(known)) or 1.0)
+        if abs(length - 1) > _LENGTH_TOLERANCE or cosine < _MIN_COSINE:
+            problems.append(f"the vector of {chunk.id!r} is not that of its text")
+    return problems

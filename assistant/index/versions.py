@@ -1,12 +1,14 @@
-"""Index versions on disk: one folder each, one pointer to the live one, one writer.
+"""Index versions in a folder: one folder each, one pointer to the live one, one writer.
 
 In the data folder lie `live` (the name of the live version, replaced atomically),
-`versions/<name>/` (manifest.json, documents.json, glossary.json, vectors.npz, chroma/) and
-`.write.lock` (held by the one process that writes).
+`versions/<name>/` (the blobs, and chroma/), `.write.lock` (held by the one process that
+writes) and state files such as tombstones.json. Any number of processes may read a version;
+each holds a shared lock on its `.held`, so that no writer drops it meanwhile.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
@@ -18,11 +20,106 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from assistant.errors import ConfigError, IndexBusyError, IndexDamagedError, IndexMissingError
+from assistant.index.unused_space import blank_unused_space
+from assistant.index.vectors import CHUNKS, ChunkStore, open_chroma
+from assistant.index.version_store import Version
 
 _NAME = re.compile(r"^\d{8}T\d{6}-[0-9a-f]{8}(-\d+)?$")
+_CHROMA = "chroma"
+_HELD = ".held"
 
 
-class VersionStore:
+def version_stem(corpus_hash: str) -> str:
+    """Return the first part of a new version's name: its moment, and what it was made of."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{corpus_hash[:8]}"
+
+
+class FolderVersion:
+    """A version in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use `folder`."""
+        self._folder = folder
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self._folder.name
+
+    def read(self, blob: str) -> bytes:
+        """Return the blob."""
+        try:
+            return (self._folder / blob).read_bytes()
+        except OSError as error:
+            raise IndexDamagedError(
+                f"index version {self.name!r} has no readable {blob} "
+                f"({error.strerror}); run `python -m assistant ingest --rebuild`"
+            ) from error
+
+    def write(self, blob: str, data: bytes) -> None:
+        """Write the blob, whole."""
+        _write_whole(self._folder / blob, data)
+
+    def sizes(self) -> dict[str, int]:
+        """Return the size of every blob in bytes, by name."""
+        return {
+            path.name: path.stat().st_size
+            for path in self._folder.iterdir()
+            if path.is_file() and not path.name.startswith(".")
+        }
+
+    @contextmanager
+    def chunks(self) -> Iterator[ChunkStore]:
+        """Open the collection of chunks."""
+        try:
+            with open_chroma(self._folder / _CHROMA) as client:
+                yield ChunkStore(client, CHUNKS)
+        finally:
+            blank_unused_space(self._folder / _CHROMA)
+
+    def copy_chunks(self, source: Version) -> bool:
+        """Copy the Chroma folder of `source`, which nobody writes in."""
+        if not isinstance(source, FolderVersion):
+            return False
+        try:
+            shutil.copytree(source._folder / _CHROMA, self._folder / _CHROMA)
+        except shutil.Error as error:  # it lists what failed, file by file
+            raise OSError(str(error.args[0][0][2])) from error
+        return True
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Hold a shared lock on the version; no right to write is needed.
+
+        Raises:
+            IndexDamagedError: it is gone.
+        """
+        try:
+            # Older programs made no such file beforehand.
+            missing = not (self._folder / _HELD).exists()
+            stream = (self._folder / _HELD).open("ab" if missing else "rb")
+        except FileNotFoundError as error:
+            raise IndexDamagedError(
+                f"index version {self.name!r} is gone; run `python -m assistant ingest`"
+            ) from error
+        with stream:
+            fcntl.flock(stream, fcntl.LOCK_SH)
+            yield
+
+    def remove(self) -> bool:
+        """Remove the version unless somebody holds it; return whether it is gone."""
+        try:
+            with (self._folder / _HELD).open("a") as stream:
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(self._folder, ignore_errors=True)
+        except BlockingIOError:
+            return False
+        except OSError:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        return not self._folder.exists()
+
+
+class FolderStore:
     """The index versions in one data folder."""
 
     def __init__(self, data_dir: Path) -> None:
@@ -33,12 +130,7 @@ class VersionStore:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the data folder for writing.
-
-        Raises:
-            ConfigError: it cannot be written.
-            IndexBusyError: another process holds it.
-        """
+        """Hold the data folder for writing."""
         lock = FileLock(self._data_dir / ".write.lock", timeout=0)
         try:
             self._versions.mkdir(parents=True, exist_ok=True)
@@ -58,64 +150,99 @@ class VersionStore:
         finally:
             lock.release()
 
-    def new_folder(self, corpus_hash: str) -> Path:
-        """Make and return the empty folder of a new version, not live yet."""
-        stem = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{corpus_hash[:8]}"
-        for number in range(1_000):
-            folder = self._versions / (f"{stem}-{number}" if number else stem)
-            try:
-                folder.mkdir(parents=True)
-            except FileExistsError:
-                continue
-            return folder
-        raise IndexDamagedError(f"a thousand versions named {stem!r}; remove the data folder")
-
-    def live_folder(self) -> Path:
-        """Return the folder of the live version.
+    def live_name(self) -> str | None:
+        """Return the name of the live version, None when there is none.
 
         Raises:
             ConfigError: the data folder is none, or cannot be read.
-            IndexMissingError: no version is live.
-            IndexDamagedError: the pointer names no version that exists.
         """
         try:
-            name = self._pointer.read_bytes().decode("utf-8", "replace").strip()
+            return self._pointer.read_bytes().decode("utf-8", "replace").strip()
         except FileNotFoundError:
-            raise IndexMissingError(
-                f"there is no index in {str(self._data_dir)!r}; "
-                "run `python -m assistant ingest` with the same data folder"
-            ) from None
+            return None
         except OSError as error:
             raise ConfigError(
                 f"the data folder {str(self._data_dir)!r} cannot be read ({error.strerror}); "
                 "name another with --data-dir or ASSISTANT_DATA_DIR"
             ) from error
+
+    def live(self) -> FolderVersion:
+        """Return the live version."""
+        name = self.live_name()
+        if name is None:
+            raise IndexMissingError(
+                f"there is no index in {str(self._data_dir)!r}; "
+                "run `python -m assistant ingest` with the same data folder"
+            )
         folder = self._versions / name
         if not _NAME.match(name) or not folder.is_dir():
             raise IndexDamagedError(
                 f"the live index version {name[:40]!r} does not exist in "
                 f"{str(self._data_dir)!r}; run `python -m assistant ingest --rebuild`"
             )
-        return folder
+        return FolderVersion(folder)
 
-    def switch_to(self, folder: Path) -> None:
-        """Make the version in `folder` live, atomically."""
-        temporary = self._pointer.with_suffix(".tmp")
-        try:
-            with temporary.open("w", encoding="utf-8") as stream:
-                stream.write(folder.name + "\n")
-                stream.flush()
-                os.fsync(stream.fileno())
-            temporary.replace(self._pointer)
-        finally:
-            temporary.unlink(missing_ok=True)
+    def kept(self) -> tuple[FolderVersion, ...]:
+        """Return all versions, newest first."""
+        if not self._versions.is_dir():
+            return ()
+        folders = [path for path in self._versions.iterdir() if path.is_dir()]
+        newest_first = sorted(folders, key=lambda folder: _age(folder.name), reverse=True)
+        return tuple(map(FolderVersion, newest_first))
 
-    def drop_old(self, *, before: Path | None) -> None:
-        """Remove all versions but the live one and `before`, which a reader may be opening.
+    def new(self, corpus_hash: str) -> FolderVersion:
+        """Make an empty version that is not live yet."""
+        self._versions.mkdir(parents=True, exist_ok=True)
+        stem = version_stem(corpus_hash)
+        # A name is never used again: who reads the live version would take it for the same.
+        names = [self.live_name() or "", *(path.name for path in self._versions.iterdir())]
+        ages = [_age(name) for name in names if _NAME.match(name)]
+        # Later versions of one second have higher numbers, whatever they were made of.
+        number = max((n for moment, n in ages if stem.startswith(moment)), default=-1) + 1
+        folder = self._versions / (f"{stem}-{number}" if number else stem)
+        folder.mkdir()
+        (folder / _HELD).touch()
+        return FolderVersion(folder)
+
+    def switch_to(self, version: Version) -> None:
+        """Make `version` live, atomically."""
+        _write_whole(self._pointer, f"{version.name}\n".encode())
+
+    def drop(self, *, keep: frozenset[str]) -> tuple[str, ...]:
+        """Remove all versions but those named, and those that are held.
 
         Unfinished ones of a killed writer go too: only a writer calls this.
         """
-        live = self.live_folder()
-        for folder in self._versions.iterdir():
-            if folder.is_dir() and folder not in (live, before):
-                shutil.rmtree(folder, ignore_errors=True)
+        return tuple(
+            version.name for version in self.kept() if version.name in keep or not version.remove()
+        )
+
+    def read_state(self, name: str) -> bytes | None:
+        """Return what was written under `name`, None when nothing was."""
+        try:
+            return (self._data_dir / name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def write_state(self, name: str, data: bytes) -> None:
+        """Write `data` under `name`, atomically."""
+        _write_whole(self._data_dir / name, data)
+
+
+def _age(name: str) -> tuple[str, int]:
+    """Return the moment, and the number that tells versions of one second apart."""
+    moment, _, rest = name.partition("-")
+    _, _, number = rest.partition("-")
+    return moment, int(number) if number.isdecimal() else 0
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    temporary = path.with_name(f"{path.name}.tmp")
+    try:
+        with temporary.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

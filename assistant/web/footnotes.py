@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.domain import Answer, Citation, Origin, Source, Wording
+from assistant.place import place
 from assistant.texts import Texts
 from assistant.web.dates import long_date, source_date
 from assistant.web.layout import blocks, other_notices
@@ -33,13 +34,6 @@ def origin_name(origin: Origin, texts: Texts) -> str:
     return texts.get(f"page.{name}")
 
 
-def place(citation: Citation, texts: Texts) -> str:
-    """Return where the passage stands in its document: headings and page; may be empty."""
-    page = [] if citation.page is None else [texts.get("page.page_number", page=citation.page)]
-    headings = [" > ".join(citation.heading_path)] if citation.heading_path else []
-    return ", ".join([*headings, *page])
-
-
 def _body(answer: Answer) -> str:
     lines: list[str] = []
     for block in blocks(answer.sentences):
@@ -65,7 +59,8 @@ def _footnote(citation: Citation, texts: Texts) -> str:
     key = "page.copy_paraphrase" if own_words else "page.copy_verbatim"
     for source in citation.sources:
         lines.append(f"    {texts.get(key, source=_source(source, texts))}")
-        lines.append(f"    {source.url}")
+        if source.url:
+            lines.append(f"    {source.url}")
     return "\n".join(lines)
 
 

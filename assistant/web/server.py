@@ -11,7 +11,7 @@ from typing import Protocol
 
 import uvicorn
 
-from assistant.build import open_assistant
+from assistant.build import open_live_assistant
 from assistant.errors import (
     AssistantError,
     IndexDamagedError,
@@ -48,10 +48,11 @@ def run(settings: Settings) -> int:
         return 1
     with listener:
         try:
-            assistant = open_assistant(settings)
+            assistant = open_live_assistant(settings)
         except AssistantError as error:
             _complain(_start_problem(error, settings, texts))
             return 1
+        assistant.follow(every_s=settings.follow_seconds)
         return _serve_page(assistant, listener, settings, texts)
 
 

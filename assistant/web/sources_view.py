@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.domain import Citation, Source, Wording
+from assistant.place import place
 from assistant.texts import Texts
 from assistant.web.dates import source_date
-from assistant.web.footnotes import place
 from assistant.web.markup import escape, link
 
 

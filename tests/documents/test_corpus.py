@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
 from assistant.documents import corpus_hash, load_corpus
-from assistant.domain import DocumentKind, GlossaryEntry
+from assistant.domain import DocumentKind
 from assistant.errors import CorpusError, Finding
-from tests.fakes import document_text, write_corpus, write_small_corpus
+from tests.fakes import SMALL, document_text, write_corpus, write_small_corpus
 
 ONE = document_text("een", {"Kop": [("A-1", "De eerste zin."), ("A-2", "Zin twee met é.")]})
 
@@ -30,22 +29,64 @@ def test_documents_come_in_order_of_id_when_loaded(tmp_path: Path) -> None:
     assert documents[0].file == "documents/fietsen.md"
 
 
-def test_the_hash_is_that_of_contents_when_order_differs(tmp_path: Path) -> None:
-    documents = load_corpus(write_small_corpus(tmp_path))
+def test_the_hash_is_that_of_contents_when_files_were_written_in_another_order(
+    tmp_path: Path,
+) -> None:
+    first = write_small_corpus(tmp_path / "a")
+    second = write_small_corpus(
+        tmp_path / "b", {name: SMALL[name] for name in sorted(SMALL, reverse=True)}
+    )
+    before = corpus_hash(first)
 
-    changed = load_corpus(write_corpus(tmp_path, {"een.md": ONE}))
+    write_corpus(first, {"een.md": ONE})
 
-    assert corpus_hash(documents) == corpus_hash(reversed(documents))
-    assert corpus_hash(documents) != corpus_hash(changed)
+    assert before == corpus_hash(second)
+    assert before != corpus_hash(first)
 
 
-def test_the_hash_is_another_when_the_glossary_changes(tmp_path: Path) -> None:
-    documents = load_corpus(write_small_corpus(tmp_path))
-    one = GlossaryEntry("fiets", None, "Een rijwiel.", ("rijwiel",))
-    two = replace(one, synonyms=("rijwiel", "tweewieler"))
+@pytest.mark.parametrize(
+    "file",
+    [
+        "documents/een.md",
+        "questions/een.yaml",
+        "glossary.yaml",
+        "commitments.yaml",
+        "schemes.yaml",
+    ],
+)
+def test_the_hash_is_another_when_a_file_comes_changes_or_is_renamed(
+    tmp_path: Path, file: str
+) -> None:
+    corpus = write_small_corpus(tmp_path)
+    path = corpus / file
+    path.parent.mkdir(exist_ok=True)
+    hashes = [corpus_hash(corpus)]
+    for text in ("een", "twee"):
+        path.write_text(text, encoding="utf-8")
+        hashes.append(corpus_hash(corpus))
+    path.rename(path.with_stem("anders"))
+    hashes.append(corpus_hash(corpus))
 
-    assert len({corpus_hash(documents, g) for g in ((), (one,), (two,), (one, two))}) == 4
-    assert corpus_hash(documents, (one, two)) == corpus_hash(documents, (two, one))
+    assert len(set(hashes)) == 4
+
+
+def test_the_hash_stays_when_only_line_ends_or_other_files_differ(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path, {"een.md": ONE})
+    before = corpus_hash(corpus)
+
+    write_corpus(corpus, {"een.md": ONE.replace("\n", "\r\n").encode("utf-8-sig")})
+    (corpus / "README.md").write_text("Hoe het is gemaakt.", encoding="utf-8")
+
+    assert corpus_hash(corpus) == before
+
+
+def test_the_hash_is_had_all_the_same_when_a_file_is_not_utf8(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path, {"een.md": ONE})
+    before = corpus_hash(corpus)
+
+    write_corpus(corpus, {"een.md": b"\xff"})
+
+    assert corpus_hash(corpus) != before
 
 
 @pytest.mark.parametrize("make", ["nothing", "folder", "other"])

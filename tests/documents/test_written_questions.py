@@ -36,14 +36,14 @@ def test_a_statement_carries_its_questions_when_files_name_it(corpus: Path) -> N
 
 
 def test_the_corpus_is_another_when_a_question_changes(corpus: Path) -> None:
-    without = corpus_hash(load_corpus(corpus))
+    without = corpus_hash(corpus)
     _write(corpus, "F-02:\n  - Wat is de prijs?\n")
-    first = corpus_hash(load_corpus(corpus))
+    first = corpus_hash(corpus)
     _write(corpus, "F-01:\n  - Wat is de prijs?\n")
 
-    moved = corpus_hash(load_corpus(corpus))
+    moved = corpus_hash(corpus)
     _write(corpus, "F-01: [Wat is, 'de prijs?']\n")
-    parted = corpus_hash(load_corpus(corpus))
+    parted = corpus_hash(corpus)
 
     assert len({without, first, moved, parted}) == 4
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.build import ingest, open_assistant, verify
+from assistant.build import open_assistant, verify
 from assistant.errors import (
     AssistantError,
     ConfigError,
@@ -22,12 +22,12 @@ from assistant.settings import Settings
 from tests.fakes import (
     BrokenEmbedder,
     document_text,
+    make_index,
     replace_embedder,
     small_settings,
     write_corpus,
 )
-
-QUESTION = "Hoeveel kost een fietspad gemiddeld?"
+from tests.index.own_files import QUESTION
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 def _versions(settings: Settings) -> set[str]:
-    return {folder.name for folder in (settings.data_dir / "versions").iterdir()}
+    return {path.name for path in (settings.data_dir / "versions").iterdir()}
 
 
 def _live(settings: Settings) -> str:
@@ -57,15 +57,14 @@ def _change_corpus(settings: Settings, word: str = "extra") -> None:
 
 def _assert_live_answers(settings: Settings, version: str) -> None:
     """Check that `version` is live, alone with no stray folder, and still answers."""
-    folder = settings.data_dir / "versions" / version
-    assert _live(settings) == version
-    assert _versions(settings) == {version}
-    assert json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["version"] == version
+    assert (_live(settings), _versions(settings)) == (version, {version})
+    manifest = (_live_folder(settings) / "manifest.json").read_text(encoding="utf-8")
+    assert json.loads(manifest)["version"] == version
     assert [path.name for path in settings.data_dir.glob("*.tmp")] == []
 
 
 def test_a_version_is_built_and_answers_when_there_was_none(settings: Settings) -> None:
-    report = ingest(settings)
+    report = make_index(settings)
 
     answer = open_assistant(settings).answer(QUESTION)
     assert report.built
@@ -78,8 +77,8 @@ def test_a_version_is_built_and_answers_when_there_was_none(settings: Settings) 
 
 
 def test_nothing_is_built_when_the_corpus_is_the_same(settings: Settings) -> None:
-    first = ingest(settings)
-    second = ingest(settings)
+    first = make_index(settings)
+    second = make_index(settings)
 
     assert not second.built
     assert second.version == first.version
@@ -88,10 +87,10 @@ def test_nothing_is_built_when_the_corpus_is_the_same(settings: Settings) -> Non
 
 
 def test_a_damaged_index_is_built_anew_when_the_corpus_is_the_same(settings: Settings) -> None:
-    first = ingest(settings)
+    first = make_index(settings)
     shutil.rmtree(_live_folder(settings) / "chroma")
 
-    second = ingest(settings)
+    second = make_index(settings)
 
     assert second.built
     assert second.version != first.version
@@ -99,9 +98,9 @@ def test_a_damaged_index_is_built_anew_when_the_corpus_is_the_same(settings: Set
 
 
 def test_a_version_is_built_all_the_same_when_a_rebuild_is_asked(settings: Settings) -> None:
-    first = ingest(settings)
+    first = make_index(settings)
 
-    second = ingest(settings, rebuild=True)
+    second = make_index(settings, rebuild=True)
 
     assert second.built
     assert second.version != first.version
@@ -111,10 +110,10 @@ def test_a_version_is_built_all_the_same_when_a_rebuild_is_asked(settings: Setti
 def test_all_but_the_live_and_one_older_version_go_when_the_corpus_changes(
     settings: Settings,
 ) -> None:
-    reports = [ingest(settings)]
+    reports = [make_index(settings)]
     for word in ("appels", "peren", "kersen"):
         _change_corpus(settings, word)
-        reports.append(ingest(settings))
+        reports.append(make_index(settings))
 
     assert all(report.built for report in reports)
     assert len(_versions(settings)) == 2
@@ -124,21 +123,21 @@ def test_all_but_the_live_and_one_older_version_go_when_the_corpus_changes(
 def test_the_version_before_stays_when_versions_are_made_in_one_second(
     settings: Settings,
 ) -> None:
-    ingest(settings)
+    make_index(settings)
     for word in ("appels", "peren", "kersen", "pruimen", "druiven"):
         before = _live(settings)
         _change_corpus(settings, word)
 
-        ingest(settings)
+        make_index(settings)
 
         # A reader may have read the pointer just before it was switched.
         assert before in _versions(settings)
 
 
 def test_a_version_is_built_when_a_setting_of_the_recipe_changes(settings: Settings) -> None:
-    first = ingest(settings)
+    first = make_index(settings)
 
-    second = ingest(settings.model_copy(update={"chunk_max_tokens": 64}))
+    second = make_index(settings.model_copy(update={"chunk_max_tokens": 64}))
 
     assert second.built
     assert second.version != first.version
@@ -148,13 +147,13 @@ def test_a_version_is_built_when_a_setting_of_the_recipe_changes(settings: Setti
 def test_the_live_version_stays_when_the_embedder_fails(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    version = ingest(settings).version
+    version = make_index(settings).version
     corpus = {path: path.read_bytes() for path in (settings.corpus_dir / "documents").iterdir()}
     _change_corpus(settings)
     replace_embedder(monkeypatch, BrokenEmbedder(error))
 
     with pytest.raises(type(error), match="kapot"):
-        ingest(settings)
+        make_index(settings)
 
     _assert_live_answers(settings, version)
     for path in (settings.corpus_dir / "documents").iterdir():
@@ -166,12 +165,12 @@ def test_the_live_version_stays_when_the_embedder_fails(
 
 @pytest.mark.parametrize(
     "step",
-    ["write_store", "write_vectors", "write_documents", "write_manifest", "verify_version"],
+    ["embed_pieces", "_write_chunks", "documents_blob", "write_manifest", "verify_version"],
 )
 def test_the_live_version_stays_when_a_step_fails(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    version = ingest(settings).version
+    version = make_index(settings).version
     _change_corpus(settings)
 
     def fail(*_: object, **__: object) -> None:
@@ -180,7 +179,7 @@ def test_the_live_version_stays_when_a_step_fails(
     monkeypatch.setattr(ingesting, step, fail)
 
     with pytest.raises(AssistantError, match=r"No space.*the live one stays.*ingest"):
-        ingest(settings)
+        make_index(settings)
 
     _assert_live_answers(settings, version)
 
@@ -188,7 +187,7 @@ def test_the_live_version_stays_when_a_step_fails(
 def test_the_live_version_stays_when_the_pointer_cannot_be_written(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    version = ingest(settings).version
+    version = make_index(settings).version
     _change_corpus(settings)
 
     def fail(*_: object) -> None:
@@ -197,7 +196,7 @@ def test_the_live_version_stays_when_the_pointer_cannot_be_written(
     monkeypatch.setattr("os.fsync", fail)
 
     with pytest.raises(AssistantError, match="No space"):
-        ingest(settings)
+        make_index(settings)
 
     _assert_live_answers(settings, version)
 
@@ -205,22 +204,22 @@ def test_the_live_version_stays_when_the_pointer_cannot_be_written(
 def test_the_live_version_stays_when_what_was_written_does_not_verify(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    version = ingest(settings).version
+    version = make_index(settings).version
     _change_corpus(settings)
     monkeypatch.setattr(ingesting, "verify_version", lambda *_, **__: ["chunk 'a' is missing"])
 
     with pytest.raises(IndexDamagedError, match=r"chunk 'a' is missing.*the live one stays"):
-        ingest(settings)
+        make_index(settings)
 
     _assert_live_answers(settings, version)
 
 
 def test_the_live_version_stays_when_a_corpus_file_is_wrong(settings: Settings) -> None:
-    version = ingest(settings).version
+    version = make_index(settings).version
     write_corpus(settings.corpus_dir, {"kapot.md": "geen kop"})
 
     with pytest.raises(CorpusError, match=r"documents/kapot\.md:1: "):
-        ingest(settings)
+        make_index(settings)
 
     _assert_live_answers(settings, version)
 
@@ -229,13 +228,13 @@ def test_the_live_version_stays_when_a_corpus_file_is_wrong(settings: Settings) 
 def test_the_live_version_answers_with_a_warning_when_a_corpus_file_is_wrong(
     settings: Settings, file: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    version = ingest(settings).version
+    version = make_index(settings).version
     path = settings.corpus_dir / file
     path.parent.mkdir(exist_ok=True)
     path.write_text("geen kop", encoding="utf-8")
 
     with pytest.raises(CorpusError, match=f"{file}:[0-9]: "):
-        ingest(settings)
+        make_index(settings)
     answer = open_assistant(settings).answer(QUESTION)
 
     assert answer.citations[0].statement_id == "F-02"
@@ -251,31 +250,30 @@ def test_every_mistake_is_told_when_documents_and_glossary_are_wrong(settings: S
     (settings.corpus_dir / "glossary.yaml").write_text("- los\n", encoding="utf-8")
 
     with pytest.raises(CorpusError) as raised:
-        ingest(settings)
+        make_index(settings)
 
     files = [finding.file for finding in raised.value.findings]
     assert files == ["documents/kapot.md", "glossary.yaml"]
 
 
 def test_a_new_version_is_built_when_the_glossary_changes(settings: Settings) -> None:
-    ingest(settings)
+    make_index(settings)
     entry = "- {term: fietspad, abbreviation_of: null, explanation: Een pad., synonyms: [rijpad]}\n"
     (settings.corpus_dir / "glossary.yaml").write_text(entry, encoding="utf-8")
 
     with pytest.raises(IndexMismatchError, match="ingest"):
         open_assistant(settings)
-    report = ingest(settings)
+    report = make_index(settings)
 
-    assert report.built
     assert open_assistant(settings).versions["index"] == report.version
 
 
 def test_a_plain_ingest_mends_it_when_a_file_of_the_index_is_no_text(settings: Settings) -> None:
     for name in ("live", "versions/{}/manifest.json"):
-        version = ingest(settings).version
+        version = make_index(settings).version
         (settings.data_dir / name.format(version)).write_bytes(b"\xff\xfe")
 
-        assert ingest(settings).built
+        assert make_index(settings).built
         assert verify(settings) == []
 
 
@@ -285,9 +283,9 @@ def test_a_later_ingest_succeeds_when_one_failed(
     with monkeypatch.context() as broken:
         replace_embedder(broken, BrokenEmbedder(ModelError("kapot")))
         with pytest.raises(ModelError):
-            ingest(settings)
+            make_index(settings)
 
-    report = ingest(settings)
+    report = make_index(settings)
 
     assert report.built
     assert _versions(settings) == {report.version}
@@ -299,6 +297,6 @@ def test_no_error_of_another_kind_comes_out_when_the_data_folder_is_a_file(
 ) -> None:
     settings.data_dir.write_text("een bestand", encoding="utf-8")
 
-    for refused in (ingest, open_assistant):
+    for refused in (make_index, open_assistant):
         with pytest.raises(ConfigError, match=r"data'.*--data-dir"):
             refused(settings)

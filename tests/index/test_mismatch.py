@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from assistant.build import ingest, open_assistant, verify
+from assistant.build import open_assistant, verify
 from assistant.errors import IndexDamagedError, IndexMismatchError, IndexMissingError
 from assistant.settings import Settings
 from tests.fakes import (
     SMALL,
     document_text,
+    make_index,
     replace_embedder,
     small_index,
     small_settings,
@@ -67,9 +69,10 @@ def test_the_command_is_named_when_the_corpus_changed_since(
     else:
         (settings.corpus_dir / "documents" / "molens.md").unlink()
 
-    for refused in (open_assistant, verify):
-        with pytest.raises(IndexMismatchError, match="python -m assistant ingest"):
-            refused(settings)
+    with pytest.raises(IndexMismatchError, match="python -m assistant ingest"):
+        open_assistant(settings)
+
+    assert verify(settings) == [], "the index still holds what its own documents say"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +81,7 @@ def test_the_command_is_named_when_the_corpus_changed_since(
         ('"document_count"', '"file_count"'),
         ('"score_floor"', '"floor"'),
         ('"corpus_hash"', '"extra": 1, "corpus_hash"'),
-        ('"format_version": 2', '"format_version": 1'),
+        ('"format_version": 3', '"format_version": 2'),
     ],
 )
 def test_the_command_is_named_and_mends_it_when_another_version_of_the_program_wrote_the_index(
@@ -93,7 +96,30 @@ def test_the_command_is_named_and_mends_it_when_another_version_of_the_program_w
         with pytest.raises(IndexMismatchError, match="python -m assistant ingest"):
             refused(settings)
 
-    assert ingest(settings).built
+    assert make_index(settings).built
+    assert open_assistant(settings).answer(QUESTION).status == "answered"
+
+
+def test_a_plain_ingest_builds_anew_when_an_older_program_wrote_the_index(
+    settings: Settings,
+) -> None:
+    # Format 2 knew no own files and kept other files than those of today.
+    (folder,) = (settings.data_dir / "versions").iterdir()
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["recipe"]["format_version"] = 2
+    manifest["files"] = manifest.pop("blobs")
+    del manifest["library_hash"]
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    for name in ("files.json", "report.json", "registers.json", ".held"):
+        (folder / name).unlink()
+
+    for refused in (open_assistant, verify):
+        with pytest.raises(IndexMismatchError, match="python -m assistant ingest"):
+            refused(settings)
+    report = make_index(settings)
+
+    assert report.built
+    assert verify(settings) == []
     assert open_assistant(settings).answer(QUESTION).status == "answered"
 
 
@@ -108,5 +134,5 @@ def test_the_command_is_named_and_mends_it_when_the_pointer_is_wrong(
     with pytest.raises(IndexDamagedError, match="python -m assistant ingest --rebuild"):
         open_assistant(settings)
 
-    assert ingest(settings, rebuild=True).built
+    assert make_index(settings, rebuild=True).built
     assert open_assistant(settings).answer(QUESTION).status == "answered"

@@ -13,10 +13,11 @@ import numpy as np
 import pytest
 from chromadb.config import Settings as ChromaSettings
 
-from assistant.build import ingest, open_assistant, verify
+from assistant.build import open_assistant, verify
 from assistant.errors import IndexDamagedError
+from assistant.index.vector_cache import VECTORS_FILE, Piece, Role, VectorTable, read_table
 from assistant.settings import Settings
-from tests.fakes import hash_vector, replace_embedder, small_index
+from tests.fakes import hash_vector, make_index, replace_embedder, small_index
 
 Collections = dict[str, Any]  # Chroma's own collections, by name
 
@@ -113,13 +114,35 @@ def test_it_is_found_when_a_vector_was_replaced(settings: Settings, sort: str) -
 
 
 def test_it_is_found_when_a_statements_vector_was_replaced(settings: Settings) -> None:
-    def replace(client: Any) -> None:  # noqa: ANN401
-        statements = client.get_collection("statements", embedding_function=None)
-        statements.update(ids=["F-02"], embeddings=[hash_vector("iets heel anders")])
+    path = _live_folder(settings) / VECTORS_FILE
+    table = read_table(path.read_bytes(), VECTORS_FILE)
+    key = Piece(Role.PASSAGE, "Een fietspad kost gemiddeld 4 miljoen euro.").key
+    (row,) = table.rows_of([key])
+    assert row >= 0
+    table.vectors[row] = hash_vector("iets heel anders")
+    path.write_bytes(table.to_bytes())
 
-    _tamper(settings, replace)
+    assert any(VECTORS_FILE in problem for problem in verify(settings))
+    with pytest.raises(IndexDamagedError, match=rf"{VECTORS_FILE}.*ingest --rebuild"):
+        open_assistant(settings)
 
-    assert any("'F-02'" in problem and "vector" in problem for problem in verify(settings))
+
+def test_it_is_found_when_a_text_has_no_vector(settings: Settings) -> None:
+    path = _live_folder(settings) / VECTORS_FILE
+    table = read_table(path.read_bytes(), VECTORS_FILE)
+    path.write_bytes(VectorTable(table.keys[1:], table.vectors[1:]).to_bytes())
+
+    assert "1 texts have no vector" in verify(settings)
+
+
+def test_it_is_found_when_a_vector_belongs_to_no_text(settings: Settings) -> None:
+    path = _live_folder(settings) / VECTORS_FILE
+    table = read_table(path.read_bytes(), VECTORS_FILE)
+    keys = [*table.keys.tolist(), b"f" * 64]
+    vectors = np.concatenate([table.vectors, table.vectors[:1]])
+    path.write_bytes(VectorTable(np.array(keys), vectors).to_bytes())
+
+    assert "1 vectors belong to no text" in verify(settings)
 
 
 def test_it_is_found_when_a_vector_was_replaced_that_does_not_ship(settings: Settings) -> None:
@@ -191,7 +214,7 @@ def test_it_is_found_when_a_statement_left_the_documents(settings: Settings) -> 
     documents[1]["statements"].pop()
     path.write_text(json.dumps(documents), encoding="utf-8")
 
-    assert any("'M-02'" in problem for problem in verify(settings))
+    assert any("'molens:001' differs" in problem for problem in verify(settings))
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "documents.json"])
@@ -210,20 +233,17 @@ def test_file_and_command_are_named_when_a_file_is_gone_or_unreadable(
     assert "ingest --rebuild" in problems[0]
     with pytest.raises(IndexDamagedError, match="ingest --rebuild"):
         open_assistant(settings)
-    ingest(settings, rebuild=True)
+    make_index(settings, rebuild=True)
     assert verify(settings) == []
 
 
-@pytest.mark.parametrize("name", ["chunks", "statements"])
-def test_it_is_found_when_a_collection_measures_another_distance(
-    settings: Settings, name: str
-) -> None:
+def test_it_is_found_when_the_collection_measures_another_distance(settings: Settings) -> None:
     def remake(client: Any) -> None:  # noqa: ANN401
-        old = client.get_collection(name, embedding_function=None)
+        old = _chunks(client)
         rows = old.get(include=["embeddings", "documents", "metadatas"])
-        client.delete_collection(name)
+        client.delete_collection("chunks")
         new = client.create_collection(
-            name, configuration={"hnsw": {"space": "l2"}}, embedding_function=None
+            "chunks", configuration={"hnsw": {"space": "l2"}}, embedding_function=None
         )
         new.add(**{key: rows[key] for key in ("ids", "embeddings", "documents", "metadatas")})
 

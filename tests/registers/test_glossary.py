@@ -32,12 +32,13 @@ def test_there_are_no_entries_when_there_is_no_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        (ENTRY + ENTRY.replace("synonyms: [rad]", "synonyms: []"), 5),
+        (ENTRY + ENTRY.replace("synonyms: [rad]", "synonyms: []"), 8),
         (ENTRY.replace("explanation", "meaning"), 1),
         ("- term: 'open\n", 2),
         (ENTRY.encode() + b"# caf\xe9\n", 5),
-        (ENTRY.replace("Een rijwiel.", "2022-02-30"), 0),
-        (ENTRY + ENTRY, 0),
+        (ENTRY + ENTRY, 5),
+        (ENTRY.replace("  abbreviation_of: null", "  term: auto"), 2),
+        ("term: fiets\n", 1),
     ],
 )
 def test_file_line_and_remedy_are_named_when_it_is_wrong(

@@ -1,0 +1,91 @@
+"""The values that travel between the stages; frozen, and free of any framework.
+
+Words are those of the README: a *document* holds *statements*, a *chunk* is a run of
+statements, a *passage* is the exact span a citation shows.
+"""
+
+from assistant.domain.answers import (
+    Answer,
+    AnswerStatus,
+    Citation,
+    Event,
+    EvidenceFound,
+    Notice,
+    Sentence,
+    SentenceKind,
+    SentenceProven,
+    Turn,
+    TurnDone,
+    turn_of,
+)
+from assistant.domain.documents import (
+    Audience,
+    Chunk,
+    Document,
+    DocumentKind,
+    GlossaryEntry,
+    Origin,
+    Source,
+    SourceKind,
+    Statement,
+    Wording,
+)
+from assistant.domain.evidence import (
+    Evidence,
+    EvidenceItem,
+    Query,
+    ScoredStatement,
+    SearchResult,
+)
+from assistant.domain.registers import (
+    Commitment,
+    Goal,
+    Nature,
+    Outcome,
+    Registers,
+    Scheme,
+    SchemeKind,
+    SchemeStatus,
+    Size,
+    Theme,
+)
+
+__all__ = [
+    "Answer",
+    "AnswerStatus",
+    "Audience",
+    "Chunk",
+    "Citation",
+    "Commitment",
+    "Document",
+    "DocumentKind",
+    "Event",
+    "Evidence",
+    "EvidenceFound",
+    "EvidenceItem",
+    "GlossaryEntry",
+    "Goal",
+    "Nature",
+    "Notice",
+    "Origin",
+    "Outcome",
+    "Query",
+    "Registers",
+    "Scheme",
+    "SchemeKind",
+    "SchemeStatus",
+    "ScoredStatement",
+    "SearchResult",
+    "Sentence",
+    "SentenceKind",
+    "SentenceProven",
+    "Size",
+    "Source",
+    "SourceKind",
+    "Statement",
+    "Theme",
+    "Turn",
+    "TurnDone",
+    "Wording",
+    "turn_of",
+]

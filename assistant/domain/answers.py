@@ -1,0 +1,150 @@
+"""What a turn ends in, and the events on its way there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.domain.documents import Origin, Source, Wording
+from assistant.domain.evidence import EvidenceItem
+
+
+class AnswerStatus(StrEnum):
+    """How a turn ended."""
+
+    ANSWERED = "answered"
+    ANSWERED_PARTIAL = "answered_partial"
+    CLARIFY = "clarify"
+    NO_EVIDENCE = "no_evidence"
+    OUT_OF_SCOPE = "out_of_scope"
+    BLOCKED_INPUT = "blocked_input"
+    BLOCKED_PERSONAL_DATA = "blocked_personal_data"
+    BLOCKED_UNSAFE = "blocked_unsafe"
+    BLOCKED_RULES = "blocked_rules"
+    ERROR_INDEX = "error_index"
+    ERROR_MODEL = "error_model"
+    ERROR_INTERNAL = "error_internal"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the turn broke, rather than ended as it may."""
+        return self.value.startswith("error_")
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the turn gave evidence for an answer."""
+        return self in (AnswerStatus.ANSWERED, AnswerStatus.ANSWERED_PARTIAL)
+
+
+class SentenceKind(StrEnum):
+    """What a sentence of an answer is, and so how it is proven."""
+
+    QUOTE = "quote"
+    REGISTER = "register"
+    DERIVED = "derived"
+    LEAD_IN = "lead_in"
+    NOTICE = "notice"
+    REFUSAL = "refusal"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The passage behind a marker [n] and the public sources behind the passage."""
+
+    marker: int  # 1-based, in order of first use
+    statement_id: str
+    document_id: str
+    document_title: str
+    heading_path: tuple[str, ...]
+    page: int | None  # physical page, 1-based; None for texts without pages
+    start: int  # offset in characters in the document's text
+    end: int
+    quote: str  # equals the document's text[start:end]
+    wording: Wording
+    origin: Origin
+    sources: tuple[Source, ...]  # primary ones first
+    page_label: str | None = None  # as printed on the page, where it differs from `page`
+    stale_since: str | None = None  # YYYY-MM-DD from when the file could no longer be read
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer."""
+
+    text: str  # without markers
+    citations: tuple[int, ...]  # markers, ascending
+    kind: SentenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader must know about the answer."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The outcome of one turn; its JSON form is published as a schema."""
+
+    id: str | int  # in a batch the id of the line, as given
+    conversation: str | None
+    question: str
+    standalone_question: str
+    language: str  # ISO 639-1 of the question: nl, en, or und when it cannot be told
+    as_of: str  # YYYY-MM-DD, the day the answer holds for
+    status: AnswerStatus
+    text: str  # Markdown with markers [n]
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()  # by marker
+    notices: tuple[Notice, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()  # best first
+    timings_ms: Mapping[str, float] = field(default_factory=dict)  # by step, and "total"
+    versions: Mapping[str, str] = field(default_factory=dict)  # index, corpus, embedder, code
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier turn of the same conversation."""
+
+    question: str
+    standalone_question: str
+    status: AnswerStatus
+    told: tuple[str, ...] = ()  # ids of the statements its answer cited
+
+
+def turn_of(answer: Answer) -> Turn:
+    """Return `answer` as an earlier turn of its conversation."""
+    return Turn(
+        question=answer.question,
+        standalone_question=answer.standalone_question,
+        status=answer.status,
+        told=tuple(citation.statement_id for citation in answer.citations),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFound:
+    """Event: the citations an answer may show, before its sentences are proven."""
+
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceProven:
+    """Event: the next sentence of the answer, already verified."""
+
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class TurnDone:
+    """Event, always the last: the whole answer."""
+
+    answer: Answer
+
+
+Event = EvidenceFound | SentenceProven | TurnDone
