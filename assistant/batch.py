@@ -108,20 +108,24 @@ def search_lines(
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[IO[str]]:
+def written_whole(path: Path, *, option: str = "--output") -> Iterator[IO[str]]:
     """Yield a text stream whose contents appear at `path` on success, else not at all.
+
+    Args:
+        path: the file.
+        option: the option of the command that named it.
 
     Raises:
         ConfigError: the folder cannot be written, or `path` is one itself.
     """
     if path.is_dir():
-        raise ConfigError(f"{path.name!r} is a folder; name a file with --output")
+        raise ConfigError(f"{path.name!r} is a folder; name a file with {option}")
     temporary = path.with_name(f".{path.name}.partial")
     try:
         stream = temporary.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
         raise ConfigError(
-            f"cannot write {path.name!r} ({error.strerror}); check --output"
+            f"cannot write {path.name!r} ({error.strerror}); check {option}"
         ) from error
     try:
         with stream:

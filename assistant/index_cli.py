@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from assistant.errors import ConfigError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.build import IngestResult
+    from assistant.build import Change, IngestResult
 
 _FINE, _FOUND_WRONG, _WRONG_USE = 0, 1, 2
 _SHOWN = 10  # names of vanishing documents
@@ -85,26 +86,28 @@ def _remove(options: argparse.Namespace, settings: Settings) -> int:
     return _run_ingest(options, settings, Change(remove=tuple(options.paths)))
 
 
-def _run_ingest(options: argparse.Namespace, settings: Settings, change: object) -> int:
-    from assistant.build import Change, Options, ingest
+def _run_ingest(options: argparse.Namespace, settings: Settings, change: Change) -> int:
+    from assistant.batch import written_whole
+    from assistant.build import Options, ingest
 
-    assert isinstance(change, Change)  # noqa: S101
-    result = ingest(
-        settings,
-        change,
-        Options(
-            rebuild=options.rebuild,
-            confirmed=options.yes,
-            embedding_progress=progress_line("texts embedded"),
-            reading_progress=progress_line("files read"),
-        ),
+    how = Options(
+        rebuild=options.rebuild,
+        confirmed=options.yes,
+        embedding_progress=progress_line("texts embedded"),
+        reading_progress=progress_line("files read"),
     )
+    with ExitStack() as stack:
+        # Opened first: a report that cannot be written must not be found out after the work.
+        report = options.report and stack.enter_context(
+            written_whole(options.report, option="--report")
+        )
+        result = ingest(settings, change, how)
+        if report:
+            report.write(result.quality.to_json() + "\n")
     if result.report is None:
         _complain_vanishing(result)
         return _WRONG_USE
     _tell(result)
-    if options.report:
-        options.report.write_text(result.quality.to_json() + "\n", encoding="utf-8")
     serious = result.quality.serious()
     return _FOUND_WRONG if result.quality.unreadable or (options.strict and serious) else _FINE
 

@@ -1,4 +1,4 @@
-"""python -m bench: how long a turn, twenty turns at once, a start and an import take."""
+"""python -m bench: how long a turn, twenty at once, a start, an import and own files take."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.startup import measure_startup
 from bench.turns import measure_turns
+from bench.unchanged import measure_unchanged
 
 
 def main() -> int:
@@ -18,6 +19,8 @@ def main() -> int:
         for line in measure_startup(Path(folder) / "data"):
             print(line)
         for line in measure_turns(Path(folder) / "data"):
+            print(line)
+        for line in measure_unchanged(Path(folder) / "own"):
             print(line)
     return 0
 

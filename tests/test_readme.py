@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli import main
+from assistant.cli import main, parser
 
-README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN = [
     shlex.split(line)[3:]
     for line in README.splitlines()
@@ -29,6 +30,16 @@ def test_the_readme_shows_every_kind_of_command() -> None:
         "search",
         "verify",
     }
+
+
+@pytest.mark.parametrize("name", ["docs/documents.md", "corpus/README.md"])
+def test_every_command_that_a_document_shows_exists(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    shown = re.findall(r"^python -m assistant (.*?)(?: +#.*)?$", text, re.MULTILINE)
+
+    assert len(shown) > 2
+    for line in shown:
+        parser().parse_args(shlex.split(line.replace("...", "")))
 
 
 @pytest.mark.slow

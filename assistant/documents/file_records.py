@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import ClassVar
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import ConfigDict
 
 from assistant.documents.quality import FileQuality
 from assistant.documents.roots import Found, Signature, own_id
@@ -46,23 +46,6 @@ class FileRecord:
     def marks(self) -> tuple[str, str, str]:
         """What a tombstone may name it by: id, hash of the file, hash of the text."""
         return self.document_id, self.file_hash, self.text_hash
-
-
-_RECORDS = TypeAdapter(tuple[FileRecord, ...])
-
-
-def dump_records(records: Sequence[FileRecord]) -> bytes:
-    """Return `records` as JSON in UTF-8."""
-    return _RECORDS.dump_json(tuple(records))
-
-
-def load_records(data: bytes) -> tuple[FileRecord, ...]:
-    """Return the records that dump_records() wrote.
-
-    Raises:
-        ValueError: `data` is something else; it says where.
-    """
-    return _RECORDS.validate_json(data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,13 +71,6 @@ class ServerVersion:
             collection = client.get_or_create_collection(self._blobs, embedding_function=None)
             write_parts(collection, blob, data)
 
-    def sizes(self) -> dict[str, int]:
-        """Return the size of every blob in bytes, by name."""
-        with self._store.client() as client:
-            collection = client.get_collection(self._blobs, embedding_function=None)
-            found = collection.get(where={"part": 0}, include=["metadatas"])
-        return {str(m["blob"]): int(str(m["size"])) for m in found["metadatas"] or []}
-
     @contextmanager
     def chunks(self) -> Iterator[ChunkStore]:
         """Open the collection of chunks."""

@@ -11,8 +11,6 @@ from typing import Protocol
 
 from assistant.index.vectors import ChunkStore
 
-KEPT_VERSIONS = 2  # the live one and the one before it, for rollback
-
 
 class Version(Protocol):
     """One index version, live or not."""
@@ -30,9 +28,6 @@ class Version(Protocol):
 
     def write(self, blob: str, data: bytes) -> None:
         """Write the blob, whole."""
-
-    def sizes(self) -> dict[str, int]:
-        """Return the size of every blob in bytes, by name; cheap."""
 
     def chunks(self) -> AbstractContextManager[ChunkStore]:
         """Open the collection of chunks.

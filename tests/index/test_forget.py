@@ -22,6 +22,7 @@ from assistant.errors import (
     IndexMissingError,
 )
 from assistant.index.erasure import read_tombstones
+from assistant.index.manifest import read_manifest
 from assistant.index.opened import open_index
 from assistant.index.vector_cache import VECTORS_FILE, read_table
 from assistant.settings import Settings
@@ -33,6 +34,7 @@ from tests.index.own_files import (
     CANARY_WORDS,
     QUESTION,
     add,
+    add_canary,
     asked,
     full_ids,
     ids,
@@ -52,17 +54,10 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return small_index(tmp_path)
 
 
-def _own(settings: Settings) -> Path:
-    """Add own files to the index, the one to be forgotten first, and return their folder."""
-    own = write_own(settings.corpus_dir.parent / "eigen", geheim=CANARY, bruggen=BRIDGES)
-    add(settings, own)
-    return own
-
-
 def test_no_byte_is_left_of_text_and_vectors_when_a_document_is_forgotten(
     settings: Settings,
 ) -> None:
-    own = _own(settings)
+    own = add_canary(settings)
     write_own(own, bomen="De gemeente plant vijftig bomen.")
     refresh(settings)  # so that two versions hold it
     name = own_id(settings, "geheim")
@@ -91,7 +86,7 @@ def test_no_byte_is_left_of_text_and_vectors_when_a_document_is_forgotten(
 def test_no_vector_is_left_of_any_of_its_texts_when_it_is_forgotten(settings: Settings) -> None:
     add(settings, write_own(settings.corpus_dir.parent / "eigen", bruggen=BRIDGES))
     without = read_table(store_of(settings).live().read(VECTORS_FILE), VECTORS_FILE)
-    _own(settings)
+    add_canary(settings)
 
     forget(settings, own_id(settings, "geheim"), today=DAY)
 
@@ -101,7 +96,7 @@ def test_no_vector_is_left_of_any_of_its_texts_when_it_is_forgotten(settings: Se
 
 
 def test_files_and_report_do_not_name_it_when_it_is_forgotten(settings: Settings) -> None:
-    _own(settings)
+    add_canary(settings)
     name = own_id(settings, "geheim")
 
     forget(settings, name, today=DAY)
@@ -113,7 +108,7 @@ def test_files_and_report_do_not_name_it_when_it_is_forgotten(settings: Settings
 
 
 def test_only_a_mark_without_text_is_kept_when_a_document_is_forgotten(settings: Settings) -> None:
-    _own(settings)
+    add_canary(settings)
     name = own_id(settings, "geheim")
 
     forget(settings, name, today=DAY)
@@ -144,7 +139,7 @@ def _same_text(own: Path) -> None:
 def test_a_later_ingest_leaves_it_out_whatever_became_of_the_file(
     placed: Settings, change: object
 ) -> None:
-    own = _own(placed)
+    own = add_canary(placed)
     forget(placed, own_id(placed, "geheim"), today=DAY)
     assert not refresh(placed).built
     assert callable(change)
@@ -157,7 +152,7 @@ def test_a_later_ingest_leaves_it_out_whatever_became_of_the_file(
 
 
 def test_it_comes_back_by_the_same_id_when_the_forgetting_is_undone(placed: Settings) -> None:
-    _own(placed)
+    add_canary(placed)
     name = own_id(placed, "geheim")
     forget(placed, name, today=DAY)
 
@@ -177,7 +172,7 @@ def test_it_comes_back_by_the_same_id_when_the_forgetting_is_undone(placed: Sett
 def test_copies_and_files_with_the_same_text_go_too_when_it_is_forgotten(
     settings: Settings,
 ) -> None:
-    own = _own(settings)
+    own = add_canary(settings)
     write_own(own, kopie=CANARY, regel=CANARY + "\n\n")
     refresh(settings)
 
@@ -190,7 +185,7 @@ def test_copies_and_files_with_the_same_text_go_too_when_it_is_forgotten(
 
 
 def test_it_goes_from_the_version_before_when_it_was_removed_already(settings: Settings) -> None:
-    own = _own(settings)
+    own = add_canary(settings)
     name = own_id(settings, "geheim")
     (own / "geheim.txt").unlink()
     refresh(settings, confirmed=True)
@@ -210,7 +205,7 @@ def test_the_old_collections_are_gone_when_a_document_is_forgotten_on_a_server(
 ) -> None:
     settings = settings.model_copy(update={"chroma_url": chroma_server.url})
     make_index(settings)
-    _own(settings)
+    add_canary(settings)
 
     forgotten = forget(settings, own_id(settings, "geheim"), today=DAY)
 
@@ -222,7 +217,7 @@ def test_the_old_collections_are_gone_when_a_document_is_forgotten_on_a_server(
         f"assistant-{forgotten.version}-blobs",
     }
     live = store_of(settings).live()
-    stored = [live.read(blob) for blob in live.sizes()]
+    stored = [live.read(blob) for blob in read_manifest(live).blobs]
     with live.chunks() as chunks:
         stored += [row.embedded_text.encode() for row in chunks.read()[0]]
     assert not any(word in data for data in stored for word in CANARY_WORDS)

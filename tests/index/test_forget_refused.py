@@ -26,14 +26,11 @@ from assistant.index.erasure import read_tombstones
 from assistant.settings import Settings
 from tests.fakes import make_index, replace_embedder, small_index
 from tests.index.own_files import (
-    BRIDGES,
-    CANARY,
     CANARY_WORDS,
-    add,
+    add_canary,
     ids,
     own_id,
     refresh,
-    write_own,
 )
 from tests.index.traces import traces
 
@@ -47,15 +44,8 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return small_index(tmp_path)
 
 
-def _own(settings: Settings) -> Path:
-    """Add own files to the index, the one to be forgotten first, and return their folder."""
-    own = write_own(settings.corpus_dir.parent / "eigen", geheim=CANARY, bruggen=BRIDGES)
-    add(settings, own)
-    return own
-
-
 def test_the_version_that_is_held_is_named_and_goes_afterwards(settings: Settings) -> None:
-    _own(settings)
+    add_canary(settings)
     store = store_of(settings)
     live = store.live()
 
@@ -70,7 +60,7 @@ def test_the_version_that_is_held_is_named_and_goes_afterwards(settings: Setting
 
 
 def test_nothing_is_done_when_there_is_no_such_document(settings: Settings) -> None:
-    _own(settings)
+    add_canary(settings)
     live = store_of(settings).live_name()
 
     with pytest.raises(AssistantError, match=r"'own-weg-00000000'.*python -m assistant documents"):
@@ -86,7 +76,7 @@ def test_the_remedy_is_another_when_the_document_is_shipped(settings: Settings) 
 
 
 def test_nothing_is_built_from_a_version_that_is_not_sound(settings: Settings) -> None:
-    _own(settings)
+    add_canary(settings)
     live = store_of(settings).live()
     name = own_id(settings, "geheim")
     live.write("documents.json", live.read("documents.json").replace(b"4 miljoen", b"9 miljoen"))
@@ -103,7 +93,7 @@ def test_nothing_is_built_from_a_version_that_is_not_sound(settings: Settings) -
 def test_it_can_be_done_again_when_it_broke_off_midway(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _own(settings)
+    add_canary(settings)
     name = own_id(settings, "geheim")
 
     def fail(*_: object, **__: object) -> None:
@@ -125,7 +115,7 @@ def test_it_can_be_done_again_when_it_broke_off_midway(
 def test_neither_an_ingest_nor_a_rollback_brings_it_back_when_it_broke_off_midway(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _own(settings)
+    add_canary(settings)
     with monkeypatch.context() as broken:
         broken.setattr(ingesting, "verify_version", lambda *_, **__: ["kapot"])
         with pytest.raises(IndexDamagedError):
@@ -143,7 +133,7 @@ def test_neither_an_ingest_nor_a_rollback_brings_it_back_when_it_broke_off_midwa
 def test_nothing_is_indexed_when_the_marks_of_forgotten_documents_cannot_be_read(
     settings: Settings,
 ) -> None:
-    _own(settings)
+    add_canary(settings)
     forget(settings, own_id(settings, "geheim"), today=DAY)
     live = store_of(settings).live_name()
     (settings.data_dir / "tombstones.json").write_bytes(b'[{"document_id"')

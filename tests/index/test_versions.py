@@ -61,7 +61,7 @@ def test_a_blob_reads_back_when_written(store: VersionStore, data: bytes) -> Non
         version.write("y.bin", b"ander")
 
     assert version.read("x.bin") == data
-    assert version.sizes() == {"x.bin": len(data), "y.bin": 5}
+    assert version.read("y.bin") == b"ander"
     with pytest.raises(IndexDamagedError, match=r"z\.bin.*ingest --rebuild"):
         version.read("z.bin")
 
