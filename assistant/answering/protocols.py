@@ -9,7 +9,18 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from assistant.domain import Evidence, Query, SearchResult, Turn
+from assistant.answering.draft import Draft
+from assistant.domain import (
+    Commitment,
+    Evidence,
+    GlossaryEntry,
+    Query,
+    Scheme,
+    SearchResult,
+    Selection,
+    StatusOn,
+    Turn,
+)
 
 Vector = npt.NDArray[np.float32]
 
@@ -32,3 +43,23 @@ class Retriever(Protocol):
 
     def search(self, question: str, language: str, *, top_k: int) -> tuple[SearchResult, ...]:
         """Return the `top_k` best chunks, best first."""
+
+
+class Composer(Protocol):
+    """Makes the answers of one kind from the registers."""
+
+    def compose(self, query: Query, history: Sequence[Turn]) -> Draft | None:
+        """Return the answer to `query`, or None when another must make it."""
+
+
+class RegisterRows(Protocol):
+    """The registers of one index version."""
+
+    def select(self, selection: Selection) -> tuple[Commitment | Scheme, ...]:
+        """Return the rows of `selection`, in order of the register."""
+
+    def row(self, name: str) -> Commitment | Scheme | GlossaryEntry | None:
+        """Return the row called `schemes/slim-mkb` or `glossary/BIZ`; None when there is none."""
+
+    def state(self, scheme: Scheme, as_of: str) -> StatusOn:
+        """Return the status of `scheme` on the day `as_of` (YYYY-MM-DD)."""

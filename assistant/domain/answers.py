@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from assistant.domain.documents import Origin, Source, Wording
 from assistant.domain.evidence import EvidenceItem
+from assistant.domain.registers import Selection
 
 
 class AnswerStatus(StrEnum):
@@ -68,6 +69,27 @@ class Citation:
     stale_since: str | None = None  # YYYY-MM-DD from when the file could no longer be read
 
 
+class Operation(StrEnum):
+    """How a derived figure follows from the rows it names."""
+
+    COUNT = "count"  # how many rows the selection holds
+    SOURCES = "sources"  # on how many different public sources they rest
+    WITHOUT_YEAR = "without_year"  # how many of them bear no year
+    AS_OF = "as_of"  # the day the answer holds for
+    DATES = "dates"  # the first and the last year of the sources cited
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a sentence that is no quote was made of, so that it can be made again."""
+
+    template: str = ""  # key in the text file, as `section.name`
+    fields: tuple[tuple[str, str], ...] = ()  # what was filled in, by name
+    rows: tuple[str, ...] = ()  # `schemes/slim-mkb`: the register rows it tells
+    selection: Selection | None = None  # which rows a derived figure counts
+    operations: tuple[tuple[str, Operation], ...] = ()  # how a derived field was reckoned
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of an answer."""
@@ -75,6 +97,24 @@ class Sentence:
     text: str  # without markers
     citations: tuple[int, ...]  # markers, ascending
     kind: SentenceKind
+    basis: Basis = Basis()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a comparison: what is compared, and one cell a column."""
+
+    label: str
+    cells: tuple[Sentence | None, ...]  # None: no source tells it
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small comparison, every cell proven like a sentence."""
+
+    caption: str
+    columns: tuple[str, ...]  # names of what is compared
+    rows: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +139,7 @@ class Answer:
     text: str  # Markdown with markers [n]
     sentences: tuple[Sentence, ...] = ()
     citations: tuple[Citation, ...] = ()  # by marker
+    table: Table | None = None
     notices: tuple[Notice, ...] = ()
     suggestions: tuple[str, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()  # best first
@@ -114,6 +155,8 @@ class Turn:
     standalone_question: str
     status: AnswerStatus
     told: tuple[str, ...] = ()  # ids of the statements its answer cited
+    rows: tuple[str, ...] = ()  # register rows its answer told, as `schemes/slim-mkb`
+    offered: tuple[str, ...] = ()  # questions it offered to answer next
 
 
 def turn_of(answer: Answer) -> Turn:
@@ -123,6 +166,8 @@ def turn_of(answer: Answer) -> Turn:
         standalone_question=answer.standalone_question,
         status=answer.status,
         told=tuple(citation.statement_id for citation in answer.citations),
+        rows=tuple(dict.fromkeys(row for s in answer.sentences for row in s.basis.rows)),
+        offered=answer.suggestions,
     )
 
 

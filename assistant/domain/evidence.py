@@ -1,4 +1,4 @@
-"""What is asked, and what was found for it."""
+"""What was found for a question."""
 
 from __future__ import annotations
 
@@ -48,17 +48,3 @@ class Evidence:
 
     items: tuple[EvidenceItem, ...] = ()  # best first
     statements: tuple[ScoredStatement, ...] = ()  # of these items, best first
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question as it was understood."""
-
-    question: str  # as asked, without invisible characters
-    standalone: str  # the same, readable without the turns before it
-    search_text: str  # what is searched: the standalone question without its presumptions
-    previous: str  # the question it leans on, empty when it stands by itself
-    presumes_agreement: bool  # it takes for granted that something was agreed
-    told: tuple[str, ...]  # ids of statements that the turn it leans on already told
-    language: str  # nl, en, or und when it cannot be told
-    as_of: str  # YYYY-MM-DD

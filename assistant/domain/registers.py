@@ -124,6 +124,53 @@ class Scheme:
     rests_on: Mapping[str, tuple[str, ...]]  # statement ids, by field
 
 
+class Ground(StrEnum):
+    """Why a scheme has the status it has on a day."""
+
+    WINDOW = "window"  # the day lies between opening and closing
+    CLOSED_BEFORE = "closed_before"  # it closed before the day
+    OPENS_LATER = "opens_later"
+    SOURCE_SAYS_OPEN = "source_says_open"  # a source of at most 12 months before the day
+    SOURCE_SAYS_CLOSED = "source_says_closed"  # a source of before the day, or of the day
+    SOURCE_TOO_OLD = "source_too_old"  # the last source says open, but long ago
+    NOT_KNOWN = "not_known"  # no source of before the day says it
+
+
+@dataclass(frozen=True, slots=True)
+class StatusOn:
+    """The status of a scheme on a day, with what it rests on."""
+
+    status: SchemeStatus
+    ground: Ground
+    day: str | None  # YYYY[-MM[-DD]]: closing, opening, or the date of the source
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one can apply, as far as can be said."""
+        return self.status is SchemeStatus.OPEN
+
+
+class RegisterName(StrEnum):
+    """A register by the name of its file."""
+
+    COMMITMENTS = "commitments"
+    SCHEMES = "schemes"
+    GLOSSARY = "glossary"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Rows of a register by their values, so that anyone can select them again.
+
+    A row is selected when it holds, of every field, one of the values. A field is one of the
+    row's, or `state`: the status of a scheme on the as-of day.
+    """
+
+    register: RegisterName
+    where: tuple[tuple[str, tuple[str, ...]], ...]  # field -> accepted values; () selects all
+    as_of: str  # YYYY-MM-DD
+
+
 @dataclass(frozen=True, slots=True)
 class Registers:
     """Both registers, each in order of its file."""

@@ -2,40 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from assistant.domain import Scheme, SchemeStatus
+from assistant.domain import Ground, Scheme, SchemeStatus, StatusOn
 from assistant.language.dates import first_day
 
 _TRUSTED_MONTHS = 12  # how long a source that says "open" is believed
-
-
-class Ground(StrEnum):
-    """Why a scheme has the status it has."""
-
-    WINDOW = "window"  # the day lies between opening and closing
-    CLOSED_BEFORE = "closed_before"  # it closed before the day
-    OPENS_LATER = "opens_later"
-    SOURCE_SAYS_OPEN = "source_says_open"  # a source of at most 12 months before the day
-    SOURCE_SAYS_CLOSED = "source_says_closed"  # a source of before the day, or of the day
-    SOURCE_TOO_OLD = "source_too_old"  # the last source says open, but long ago
-    NOT_KNOWN = "not_known"  # no source of before the day says it
-
-
-@dataclass(frozen=True, slots=True)
-class StatusOn:
-    """The status of a scheme on a day, with what it rests on."""
-
-    status: SchemeStatus
-    ground: Ground
-    day: str | None  # YYYY[-MM[-DD]]: closing, opening, or the date of the source
-
-    @property
-    def is_open(self) -> bool:
-        """Whether one can apply, as far as can be said."""
-        return self.status is SchemeStatus.OPEN
 
 
 def status_on(scheme: Scheme, as_of: date) -> StatusOn:

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant.domain import Scheme, SchemeKind, SchemeStatus
-from assistant.registers.status import Ground, status_on
+from assistant.domain import Ground, Scheme, SchemeKind, SchemeStatus
+from assistant.registers.status import status_on
 
 
 def scheme(
