@@ -15,7 +15,7 @@ _WIDTH = 88
 
 def answer_text(answer: Answer, texts: Texts) -> str:
     """Return the text of `answer`, its sources and its notices."""
-    paragraphs = render(answer.sentences, markdown=False).split("\n")
+    paragraphs = render(answer.sentences, answer.table, markdown=False).split("\n")
     blocks = [_wrap(text, "  " if text.startswith("- ") else "") for text in paragraphs]
     if answer.citations:
         blocks.append("\n" + texts.get("terminal.sources"))

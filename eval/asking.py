@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
-from assistant.domain import Answer, Chunk, Turn, turn_of
+from assistant.domain import Answer, Chunk, EvidenceItem, Turn, turn_of
 from eval.cases import Case
 from eval.outcome import Failure, Outcome
 from eval.protocols import EvaluatedAssistant
@@ -14,13 +15,19 @@ logger = logging.getLogger(__name__)
 _RANKING_DEPTH = 10
 
 
-def ask(assistant: EvaluatedAssistant, case: Case) -> Outcome | Failure:
-    """Return what came of `case`, or why nothing did."""
+def ask(
+    assistant: EvaluatedAssistant, case: Case, rests_on: Mapping[str, frozenset[str]]
+) -> Outcome | Failure:
+    """Return what came of `case`, or why nothing did.
+
+    Args:
+        assistant: whom to ask.
+        case: the case.
+        rests_on: the ids of the statements that each register row rests on, by its id.
+    """
     try:
         answer = _converse(assistant, case)
-        evidence = tuple(assistant.chunk(item.chunk_id) for item in answer.evidence)
-        ranking = _rank(assistant, answer.standalone_question) if case.answerable else ()
-        return Outcome(case, answer, evidence, ranking)
+        return Outcome(case, answer, _ranking(assistant, case, answer), rests_on)
     except Exception as error:
         logger.exception("case %r failed", case.id)
         return Failure(case, f"{type(error).__name__}: {error}")
@@ -37,7 +44,15 @@ def _converse(assistant: EvaluatedAssistant, case: Case) -> Answer:
     return answer
 
 
-def _rank(assistant: EvaluatedAssistant, question: str) -> tuple[Chunk, ...]:
-    """Return the chunks that search finds for `question`, best first."""
-    results = assistant.search(question, top_k=_RANKING_DEPTH)
-    return tuple(assistant.chunk(result.chunk_id) for result in results)
+def _ranking(assistant: EvaluatedAssistant, case: Case, answer: Answer) -> tuple[Chunk, ...]:
+    """Return the chunks that the turn's search found; if it needed none, what search finds."""
+    found = [item.chunk_id for item in answer.evidence if _was_found(item)]
+    if not found and case.answerable and case.wanted:
+        results = assistant.search(answer.standalone_question, top_k=_RANKING_DEPTH)
+        found = [result.chunk_id for result in results]
+    return tuple(map(assistant.chunk, found))
+
+
+def _was_found(item: EvidenceItem) -> bool:
+    """Return whether a search found `item`, rather than a register that cites it."""
+    return item.dense_score != 0 or item.lexical_score != 0

@@ -61,10 +61,11 @@ def _stale(base: Summary, summary: Summary) -> tuple[str, ...]:
 def _changed(base: Sequence[CaseRecord], records: Sequence[CaseRecord]) -> tuple[str, ...]:
     before = {one.id: one for one in base}
     pairs = [(before[one.id], one) for one in records if one.id in before]
-    return tuple(f"{new.id}: {what}" for old, new in pairs if (what := _difference(old, new)))
+    return tuple(f"{new.id}: {what}" for old, new in pairs if (what := difference(old, new)))
 
 
-def _difference(old: CaseRecord, new: CaseRecord) -> str:
+def difference(old: CaseRecord, new: CaseRecord) -> str:
+    """Return in what `new` ended otherwise than `old`, on one line; "" when in nothing."""
     parts = [f"status {old.status} -> {new.status}"] if old.status != new.status else []
     for name in dict.fromkeys((*old.scores, *new.scores)):
         was, now = _score(old, name), _score(new, name)
@@ -72,6 +73,8 @@ def _difference(old: CaseRecord, new: CaseRecord) -> str:
             parts.append(f"{name} {was} -> {now}")
     if old.cited != new.cited:
         parts.append(f"cited {_names(old.cited)} -> {_names(new.cited)}")
+    if old.told != new.told:
+        parts.append(f"told {_names(old.told)} -> {_names(new.told)}")
     return ", ".join(parts)
 
 

@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from eval.case_labels import PlacedCase, line_at, resolved, unknown_twins, wrong_labels
 from eval.cases import Case, Split
 from eval.errors import CaseError, CaseFinding
+from eval.protocols import Corpus
 
 _KEYS = ", ".join(Case.model_fields)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCase:
-    """A case and where it stands."""
-
-    case: Case
-    split: Split
-    file: str
-    node: yaml.MappingNode
-
-    def line(self, *path: str | int) -> int:
-        """Return the line, 1-based, of the part at `path`, or of the nearest part around it."""
-        return _line(self.node, path)
-
-
 def load_cases(
-    files: Sequence[Path], *, split: Split | None = None, statement_ids: Collection[str]
+    files: Sequence[Path], *, split: Split | None = None, corpus: Corpus
 ) -> tuple[PlacedCase, ...]:
-    """Return the cases of `files`, in file order.
+    """Return the cases of `files`, in file order, quoted texts in labels replaced by ids.
 
     Args:
         files: YAML files, each a list of cases.
-        split: the split of all cases; None when a file's stem (dev, test) tells it.
-        statement_ids: the ids that labels may name.
+        split: the split of all cases; None when a file's name (dev..., test...) tells it.
+        corpus: what labels may name.
 
     Raises:
         CaseError: a file or case is not as eval/README.md says; it lists every mistake.
@@ -51,18 +38,19 @@ def load_cases(
                 findings.append(found)
             else:
                 placed.append(found)
-    for check in (_doubled_ids(placed), _labels(placed, statement_ids), _shared(placed)):
-        findings += check
+    if not findings:  # else a twin may only be missing because it could not be read
+        findings += unknown_twins(placed)
+    findings += wrong_labels(placed, corpus)
     if findings:
         order = [path.as_posix() for path in files]
         raise CaseError(sorted(findings, key=lambda f: (order.index(f.file), f.line)))
-    return tuple(placed)
+    return tuple(resolved(one, corpus) for one in placed)
 
 
 def _split_of(path: Path) -> Split:
-    if path.stem == "dev":
+    if path.stem.startswith("dev"):
         return "dev"
-    return "test" if path.stem == "test" else "all"
+    return "test" if path.stem.startswith("test") else "all"
 
 
 def _read(path: Path, split: Split) -> Iterator[PlacedCase | CaseFinding]:
@@ -103,7 +91,7 @@ def _read_case(file: str, split: Split, node: yaml.Node) -> Iterator[PlacedCase 
     except ValidationError as error:
         for detail in error.errors():
             problem, remedy = _explain(detail)
-            yield CaseFinding(file, _line(node, detail["loc"]), problem, remedy)
+            yield CaseFinding(file, line_at(node, detail["loc"]), problem, remedy)
         return
     except yaml.YAMLError:
         yield CaseFinding(file, line, "a value cannot be read", "put it in quotes")
@@ -143,59 +131,10 @@ def _explain(detail: ErrorDetails) -> tuple[str, str]:
     return f"{place!r}: {detail['msg']}", "correct the value"
 
 
-_EXAMPLES = {"as_of": ", as in 'as_of: 2022-10-01'", "tags": ", as in 'tags: [figures]'"}
-
-
-def _line(node: yaml.Node, path: Sequence[str | int]) -> int:
-    line = node.start_mark.line + 1
-    for part in path:
-        step = _step(node, part)
-        if step is None:
-            return line
-        line, node = step
-    return line
-
-
-def _step(node: yaml.Node, part: str | int) -> tuple[int, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == part:
-                return key.start_mark.line + 1, value
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-        value = node.value[part]
-        return value.start_mark.line + 1, value
-    return None
-
-
-def _doubled_ids(placed: Sequence[PlacedCase]) -> Iterator[CaseFinding]:
-    first: dict[str, PlacedCase] = {}
-    for one in placed:
-        earlier = first.setdefault(one.case.id, one)
-        if earlier is not one:
-            problem = f"id {one.case.id!r} already stands at {earlier.file}:{earlier.line('id')}"
-            yield CaseFinding(one.file, one.line("id"), problem, "give one of them a new id")
-
-
-def _labels(placed: Sequence[PlacedCase], statement_ids: Collection[str]) -> Iterator[CaseFinding]:
-    for one in placed:
-        labels = {"must_cite": one.case.must_cite, "may_cite": one.case.may_cite}
-        for key, names in labels.items():
-            for position, name in enumerate(names):
-                if name not in statement_ids:
-                    problem = f"{key} names {name!r}, which is no statement of the corpus"
-                    remedy = "write a footnote label of corpus/documents"
-                    yield CaseFinding(one.file, one.line(key, position), problem, remedy)
-
-
-def _shared(placed: Sequence[PlacedCase]) -> Iterator[CaseFinding]:
-    """Yield a finding for every test label that dev must cite too: the splits share no fact."""
-    dev = {name: one for one in placed if one.split == "dev" for name in one.case.must_cite}
-    for one in placed:
-        if one.split != "test":
-            continue
-        for position, name in enumerate(one.case.must_cite):
-            if name in dev:
-                other = dev[name]
-                problem = f"must_cite {name!r} is must_cite of {other.case.id!r} in dev as well"
-                remedy = "keep the statement in one split"
-                yield CaseFinding(one.file, one.line("must_cite", position), problem, remedy)
+_EXAMPLES = {
+    "as_of": ", as in 'as_of: 2022-10-01'",
+    "kind": ", as in 'kind: fact'",
+    "audience": ", as in 'audience: entrepreneur'",
+    "topic": ", as in 'topic: regio-deals', or 'topic: none'",
+    "difficulty": ", as in 'difficulty: easy'",
+}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eval.baseline import Comparison
-from eval.gates import Gate, fallen
+from eval.gates import Gate, Verdict, judged
 from eval.records import CaseRecord
 from eval.summary import Summary
 
@@ -35,6 +35,14 @@ class Evaluation:
 
         A stale baseline counts only on the test cases, for there the figures are promised.
         """
-        gates = fallen(self.gates, self.summary, self.records)
-        stale = self.comparison.stale if "test" in self.summary.splits else ()
-        return (*(str(gate) for gate in gates), *stale)
+        return (*(str(one) for one in self.verdicts if not one.holds), *self.stale)
+
+    @property
+    def stale(self) -> tuple[str, ...]:
+        """One line for each reason why the baseline cannot be compared, when that matters."""
+        return self.comparison.stale if "test" in self.summary.splits else ()
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """How the run did at each gate whose split was run, in order of the file."""
+        return judged(self.gates, self.summary, self.records)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -34,11 +34,28 @@ class EvaluatedAssistant(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A statement, as a reader is shown it."""
+
+    text: str
+    document: str  # its title
+    sources: tuple[tuple[str, str], ...]  # title and URL of each
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """What a run must know of the corpus before it asks."""
 
     digest: str  # sha256 over ids and texts
-    statement_ids: frozenset[str]
+    statements: Mapping[str, str]  # text by id
+    schemes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by row id: see `rows`
+    commitments: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    passages: Mapping[str, Passage] = field(default_factory=dict)  # by statement id
+
+    @property
+    def rows(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the statements that each register row rests on, by its id."""
+        return {**self.schemes, **self.commitments}
 
 
 class Product(Protocol):

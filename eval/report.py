@@ -1,16 +1,18 @@
-"""A run as Markdown: figures beside the baseline and the gates, then tags, then cases."""
+"""A run as Markdown: figures beside the baseline and the gates, then groups, then cases."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import shorten
 
 from eval.cases import Split
 from eval.evaluation import Evaluation
+from eval.gates import Verdict
 from eval.records import CaseRecord
-from eval.summary import Figure, Summary
+from eval.summary import Figure, Figures, Summary
 
 _TEXT_WIDTH = 300  # characters of an answer that the report shows
+_MOST_CHANGED = 30  # cases named in the brief report
 
 
 def markdown(run: Evaluation) -> str:
@@ -19,21 +21,42 @@ def markdown(run: Evaluation) -> str:
     short = [one for one in run.records if any(one.scores.get(name, 1) < 1 for name in gated)]
     sections = {
         "What is wrong": bullets((*run.broken, *run.below)),
+        "Gates": _gates_table(run.verdicts),
         "Figures": "\n\n".join(figures_table(run, split) for split in run.summary.splits),
         "Refusals": bullets(_refusals(run.summary)),
-        "By tag, gated figures": _tags_table(run.summary, gated),
+        **{
+            f"By {name}, gated figures": _group_table(name, values, gated)
+            for name, values in run.summary.groups.items()
+        },
         "Cases below full marks on a gated figure": "\n\n".join(map(_case, short)) or "None.",
         "Changed since the baseline": bullets(run.comparison.stale or run.comparison.changed),
         "Made of": bullets(_made_of(run.summary)),
     }
-    body = "\n\n".join(f"## {title}\n\n{text}" for title, text in sections.items())
-    return f"# Evaluation\n\n{body}\n"
+    return f"# Evaluation\n\n{_sections(sections)}\n"
+
+
+def brief(run: Evaluation) -> str:
+    """Return the report of a run without its cases, for the page of a CI run."""
+    changed = run.comparison.stale or run.comparison.changed
+    left = len(changed) - _MOST_CHANGED
+    told = [*changed[:_MOST_CHANGED], *([f"and {left} more"] if left > 0 else [])]
+    sections = {
+        "What is wrong": bullets((*run.broken, *run.below)),
+        "Gates": _gates_table(run.verdicts),
+        "Figures": "\n\n".join(figures_table(run, split) for split in run.summary.splits),
+        f"Changed since the baseline ({len(run.comparison.changed)} cases)": bullets(told),
+    }
+    return f"# Evaluation\n\n{_sections(sections)}\n"
 
 
 def figures_table(run: Evaluation, split: Split) -> str:
     """Return the figures of one split as a Markdown table."""
-    minimums = {gate.figure: gate.minimum for gate in run.gates if gate.split == split}
     base = run.comparison.means.get(split, {})
+    gates = {
+        one.gate.figure: one
+        for one in run.verdicts
+        if one.gate.split == split and not (one.gate.tag or one.gate.kind)
+    }
     head = (f"figure ({split})", "value", "95 % interval", "n", "baseline", "difference", "gate")
     rows = [
         (
@@ -43,15 +66,27 @@ def figures_table(run: Evaluation, split: Split) -> str:
             str(figure.n),
             f"{base[name]:.3f}" if name in base else "",
             f"{figure.mean - base[name]:+.3f}" if name in base else "",
-            _gate(figure, minimums[name]) if name in minimums else "",
+            _verdict(gates[name]) if name in gates else "",
         )
         for name, figure in run.summary.splits[split].items()
     ]
-    return _table(head, rows)
+    return table(head, rows)
 
 
-def _gate(figure: Figure, minimum: float) -> str:
-    return f"{'holds' if figure.mean >= minimum else 'FELL'} ({minimum:.2f})"
+def _sections(texts: Mapping[str, str]) -> str:
+    return "\n\n".join(f"## {title}\n\n{text}" for title, text in texts.items())
+
+
+def _gates_table(verdicts: Sequence[Verdict]) -> str:
+    rows = [
+        (one.gate.name, one.gate.split, one.value, _verdict(one), _line(one.gate.note))
+        for one in verdicts
+    ]
+    return table(("gate", "split", "value", "verdict", "note"), rows) if rows else "None."
+
+
+def _verdict(one: Verdict) -> str:
+    return f"{'holds' if one.holds else 'FELL'} ({one.gate.wants})"
 
 
 def _refusals(summary: Summary) -> Iterable[str]:
@@ -62,12 +97,12 @@ def _refusals(summary: Summary) -> Iterable[str]:
         yield f"{what}: {len(ids)}{' (' + ', '.join(ids) + ')' if ids else ''}"
 
 
-def _tags_table(summary: Summary, names: Sequence[str]) -> str:
+def _group_table(name: str, values: Mapping[str, Figures], names: Sequence[str]) -> str:
     rows = [
-        (tag, *(_mean(figures[name]) if name in figures else "" for name in names))
-        for tag, figures in summary.tags.items()
+        (value, *(_mean(figures[name]) if name in figures else "" for name in names))
+        for value, figures in values.items()
     ]
-    return _table(("tag", *names), rows)
+    return table((name, *names), rows)
 
 
 def _mean(figure: Figure) -> str:
@@ -78,13 +113,15 @@ def _case(one: CaseRecord) -> str:
     low = [f"{name} {score:.3f}" for name, score in one.scores.items() if score < 1]
     expected = [" or ".join(one.expected)]
     expected += [f"citing {', '.join(one.must_cite)}"] if one.must_cite else []
-    got = [one.failure or one.status, f"citing {', '.join(one.cited) or 'nothing'}", *low]
+    expected += [f"telling {', '.join(one.must_tell)}"] if one.must_tell else []
+    got = [one.failure or one.status, f"citing {', '.join(one.cited) or 'nothing'}"]
+    got += [f"telling {', '.join(one.told)}"] if one.told else []
     return "\n".join(
         [
             f"### {one.id} ({one.split})\n",
             f"- question, on {one.as_of}: {_line(one.question)}",
             f"- expected: {', '.join(expected)}",
-            f"- got: {_line(', '.join(got))}",
+            f"- got: {_line(', '.join((*got, *low)))}",
             f"- text: {_line(one.text)}",
         ]
     )
@@ -95,11 +132,13 @@ def _made_of(summary: Summary) -> Iterable[str]:
     yield f"corpus, sha256: {made.corpus}"
     yield from (f"{split} cases, sha256: {digest}" for split, digest in made.cases.items())
     yield f"code, sha256: {made.code}"
+    yield f"prompts, sha256: {made.prompts}"
     yield from (f"version of {name}: {version}" for name, version in made.versions.items())
     yield from (f"setting {name}: {value!r}" for name, value in made.settings.items())
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table of `head` and `rows`, whose cells are free of Markdown."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 

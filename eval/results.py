@@ -7,13 +7,16 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from eval.metrics.latency import percentiles
 from eval.records import CaseRecord
 from eval.summary import Summary
 
 RESULTS = "results.jsonl"
 SUMMARY = "summary.json"
 MARKDOWN = "summary.md"
-TIMINGS = "timings.jsonl"  # apart, for they alone differ between two runs of one machine
+# Apart, for these alone differ between two runs of one machine.
+TIMINGS = "timings.jsonl"
+LATENCY = "latency.json"
 
 
 def write_run(folder: Path, summary: Summary, records: Iterable[CaseRecord]) -> None:
@@ -24,9 +27,11 @@ def write_run(folder: Path, summary: Summary, records: Iterable[CaseRecord]) -> 
 
 
 def write_timings(folder: Path, timings_ms: Mapping[str, Mapping[str, float]]) -> None:
-    """Write the milliseconds of every step, one line a case, into `folder`."""
+    """Write the milliseconds of every step, one line a case, and their percentiles."""
     lines = [_json({"id": name, "timings_ms": dict(t)}) for name, t in timings_ms.items()]
     write_text(folder / TIMINGS, "".join(f"{line}\n" for line in lines))
+    found = {f"p{p}": round(ms, 1) for p, ms in percentiles(timings_ms).items()}
+    write_text(folder / LATENCY, _json({"unit": "ms", **found}) + "\n")
 
 
 def write_text(path: Path, text: str) -> None:

@@ -8,17 +8,19 @@ from pathlib import Path
 
 from eval.asking import ask
 from eval.baseline import Comparison, compare_with_baseline
-from eval.case_files import PlacedCase, load_cases
+from eval.case_files import load_cases
+from eval.case_labels import PlacedCase
 from eval.cases import Split
+from eval.errors import EvalError
 from eval.evaluation import Evaluation
-from eval.fingerprints import Fingerprints, cases_hashes, code_hash
+from eval.fingerprints import Fingerprints, cases_hashes, files_hash
 from eval.gates import load_gates
 from eval.metrics import Metric
 from eval.outcome import Outcome
-from eval.protocols import Product
+from eval.protocols import Corpus, Product
 from eval.records import record
 from eval.scoring import score
-from eval.summary import summarise
+from eval.summary import figure_names, summarise
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,17 @@ class Places:
 
     folder: Path  # holds cases/, gates.yaml, baseline/ and results/
     code_dir: Path  # the assistant package
+    prompts_dir: Path
 
     @property
     def shipped_cases(self) -> tuple[Path, ...]:
-        """The shipped case files, dev first."""
-        return tuple(self.folder / "cases" / f"{split}.yaml" for split in ("dev", "test"))
+        """The shipped case files, those of dev first, in order of name."""
+        return (*sorted(self.cases.glob("dev*.yaml")), *sorted(self.cases.glob("test*.yaml")))
+
+    @property
+    def cases(self) -> Path:
+        """The folder of the shipped case files."""
+        return self.folder / "cases"
 
     @property
     def gates(self) -> Path:
@@ -62,23 +70,20 @@ def evaluate(
         AssistantError: the product cannot be opened.
     """
     names = [metric.NAME for metric in metrics]
-    gates = load_gates(places.gates, figures=names)
+    gates = load_gates(places.gates, figures=figure_names(names))
     corpus = product.corpus()
-    cases = choose_cases(choice, places, corpus.statement_ids)
+    cases = choose_cases(choice, places, corpus)
     assistant = product.assistant()
 
-    outcomes = [ask(assistant, placed.case) for placed in cases]
+    rests_on = corpus.rows
+    outcomes = [ask(assistant, placed.case, rests_on) for placed in cases]
     scores = [score(outcome, metrics) for outcome in outcomes]
     records = tuple(map(record, cases, outcomes, scores))
 
     answers = {o.case.id: o.answer for o in outcomes if isinstance(o, Outcome)}
-    made_of = Fingerprints(
-        corpus=corpus.digest,
-        cases=cases_hashes(cases),
-        code=code_hash(places.code_dir),
-        versions=next((dict(answer.versions) for answer in answers.values()), {}),
-        settings=dict(product.settings()),
-    )
+    made_of = fingerprints(product, cases, places, corpus)
+    versions = next((dict(answer.versions) for answer in answers.values()), {})
+    made_of = made_of.model_copy(update={"versions": versions})
     summary = summarise(records, scores, metrics=names, fingerprints=made_of)
     return Evaluation(
         records=records,
@@ -91,15 +96,29 @@ def evaluate(
     )
 
 
-def choose_cases(
-    choice: Choice, places: Places, statement_ids: frozenset[str]
-) -> tuple[PlacedCase, ...]:
-    """Return the chosen cases; both shipped files are checked even when one is run.
+def fingerprints(
+    product: Product, cases: Sequence[PlacedCase], places: Places, corpus: Corpus
+) -> Fingerprints:
+    """Return what a run of `cases` is made of, without the versions that only answers tell."""
+    return Fingerprints(
+        corpus=corpus.digest,
+        cases=cases_hashes(cases),
+        code=files_hash(places.code_dir, ".py", ".yaml"),
+        prompts=files_hash(places.prompts_dir, ".md"),
+        versions={},
+        settings=dict(product.settings()),
+    )
+
+
+def choose_cases(choice: Choice, places: Places, corpus: Corpus) -> tuple[PlacedCase, ...]:
+    """Return the chosen cases; both shipped splits are checked even when one is run.
 
     Raises:
-        CaseError: a case is not as eval/README.md says.
+        EvalError: there are no cases, or one is not as eval/README.md says.
     """
     if choice.files:
-        return load_cases(choice.files, split="all", statement_ids=statement_ids)
-    placed = load_cases(places.shipped_cases, statement_ids=statement_ids)
+        return load_cases(choice.files, split="all", corpus=corpus)
+    if not places.shipped_cases:
+        raise EvalError("there are no shipped cases; name files with --cases")
+    placed = load_cases(places.shipped_cases, corpus=corpus)
     return tuple(one for one in placed if choice.split in (one.split, "all"))

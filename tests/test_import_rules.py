@@ -21,7 +21,9 @@ MAY_IMPORT = {
     "texts": {"domain", "errors"},
     "settings": {"errors"},
     "place": {"domain", "texts"},
-    "web": BASE | {"build", "place"},
+    "layout": {"domain"},
+    "answering": BASE | {"layout"},
+    "web": BASE | {"build", "layout", "place"},
     "service": BASE | {"build", "settings"},
     "cli": BASE | TERMINAL | {"build", "corpus_cli", "index_cli", "settings", "web"},
     "corpus_cli": {"build", "errors", "settings"},
@@ -38,8 +40,9 @@ ENTRY_POINT = {
 # Which files may import a framework: what is hard to replace stands in few places.
 FRAMEWORKS = {
     "gradio": ("assistant/web/", "app.py"),
-    "chromadb": ("assistant/index/vectors", "assistant/index/server_"),
+    "chromadb": ("assistant/index/vectors", "assistant/index/server_", "bench/scale/"),
     "llama_index": (
+        "bench/scale/",  # compares with its retrievers
         "assistant/index/embedding",
         "assistant/index/vectors",
         "assistant/retrieval/llama",
@@ -127,15 +130,21 @@ def test_evaluation_and_app_take_the_product_through_its_face() -> None:
     # Evaluation reads the corpus besides, to check that its cases name statements that exist.
     # These read files as the product does, without the index.
     allowed = BASE | {"build", "settings"}
+    # Others measure a part of the product by itself, or break it on purpose.
     reading = {
         "bench/unchanged.py": {"documents"},
+        "bench/fitness.py": {"answering", "index"},
         "eval/readability/reading.py": {"documents", "registers"},
     }
 
-    known = {
-        _name(path): _parts_known(path) - allowed - reading.get(_name(path), set())
-        for path in _files("eval", "bench")
-    }
+    stages = {"answering", "registers", "retrieval", "understanding"}
+    folders = {"bench/scale": {"retrieval"}, "eval/mutants": stages}
+
+    def may_know(path: Path) -> set[str]:
+        folder = path.parent.relative_to(ROOT).as_posix()
+        return allowed | reading.get(_name(path), set()) | folders.get(folder, set())
+
+    known = {_name(path): _parts_known(path) - may_know(path) for path in _files("eval", "bench")}
     known["app.py"] = _parts_known(ROOT / "app.py") - allowed - {"web", "service"}
 
     assert {name: parts for name, parts in known.items() if parts} == {}

@@ -15,7 +15,12 @@ from assistant.texts import Texts, load_texts
 from tests.fakes import ROOT
 
 TEXTS = load_texts("nl")
-SECTIONS = ("page", "answer", "refusal", "notice", "terminal")
+OF_THE_PAGE = ("page", "terminal")  # in Dutch only
+OF_ANSWERS = (
+    *("dates", "answer", "terms", "talk", "refusal", "notice"),
+    *("register", "derived", "compare", "match"),
+)
+SECTIONS = (*OF_THE_PAGE, *OF_ANSWERS)
 LITERAL = re.compile(rf"(?:{'|'.join(SECTIONS)})\.[a-z_]*[a-z]")
 
 
@@ -116,6 +121,16 @@ def test_no_placeholder_is_malformed_when_a_sentence_is_filled_in() -> None:
         for text in TEXTS.section(section).values():
             assert Template(text).is_valid(), text
             assert text.strip()
+
+
+def test_an_answer_says_the_same_in_english_as_in_dutch() -> None:
+    english = load_texts("en")
+
+    for section in OF_ANSWERS:
+        assert set(english.section(section)) == set(TEXTS.section(section)), section
+        for name, text in english.section(section).items():
+            fields = set(Template(text).get_identifiers())
+            assert fields == _fields(f"{section}.{name}"), f"{section}.{name}"
 
 
 def test_there_is_no_other_section_when_texts_are_read() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from assistant.domain import Citation, Document, Sentence, SentenceKind, Statement
+from assistant.domain import Citation, Document, Sentence, Statement, Table
+from assistant.layout import blocks
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|!])")
 
@@ -37,25 +38,45 @@ def _citation(marker: int, statement: Statement, document: Document) -> Citation
     )
 
 
-def render(sentences: Sequence[Sentence], *, markdown: bool = True) -> str:
-    """Return `sentences` as Markdown, or as plain text, with markers.
+def render(
+    sentences: Sequence[Sentence], table: Table | None = None, *, markdown: bool = True
+) -> str:
+    """Return an answer as Markdown, or as plain text, with markers.
 
-    What comes after a lead-in is a list; all else is running text.
+    Each block stands apart, a list with a dash a point; the table comes last.
     """
-    blocks: list[str] = []
-    in_list = False
-    for sentence in sentences:
-        line = _marked(sentence, markdown=markdown)
-        if sentence.kind is SentenceKind.LEAD_IN:
-            blocks.append(f"\n\n{line}\n")
-            in_list = True
-        elif in_list:
-            blocks.append(f"\n- {line}")
-        else:
-            blocks.append(f" {line}")
-    return "".join(blocks).strip()
+    parts = []
+    for block in blocks(sentences):
+        lines = [marked(sentence, markdown=markdown) for sentence in block.sentences]
+        parts.append("\n".join(f"- {line}" for line in lines) if block.is_list else " ".join(lines))
+    if table:
+        parts.append(_table(table, markdown=markdown))
+    return "\n\n".join(parts)
 
 
-def _marked(sentence: Sentence, *, markdown: bool) -> str:
-    text = _MARKDOWN.sub(r"\\\1", sentence.text) if markdown else sentence.text
-    return text + "".join(f" [{marker}]" for marker in sentence.citations)
+def marked(sentence: Sentence, *, markdown: bool) -> str:
+    """Return the text of `sentence` with its markers."""
+    return _escaped(sentence.text, markdown=markdown) + "".join(
+        f" [{marker}]" for marker in sentence.citations
+    )
+
+
+def _table(table: Table, *, markdown: bool) -> str:
+    """Return `table` as a Markdown table, or one line a cell in plain text."""
+    if not markdown:
+        return "\n".join(
+            f"- {row.label}, {column}: {marked(cell, markdown=False)}"
+            for row in table.rows
+            for column, cell in zip(table.columns, row.cells, strict=True)
+            if cell
+        )
+    head = ["", *(_escaped(column, markdown=True) for column in table.columns)]
+    lines = [head, ["---"] * len(head)]
+    for row in table.rows:
+        cells = [marked(cell, markdown=True) if cell else "-" for cell in row.cells]
+        lines.append([_escaped(row.label, markdown=True), *cells])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _escaped(text: str, *, markdown: bool) -> str:
+    return _MARKDOWN.sub(r"\\\1", text) if markdown else text

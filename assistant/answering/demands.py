@@ -13,10 +13,20 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.answering.abbreviations import Abbreviated, Abbreviations
 from assistant.answering.asked import asked_mark, asked_office, counted
 from assistant.domain import Document, GlossaryEntry, Statement
 from assistant.language.detect import ENGLISH, detect_language
-from assistant.language.figures import MONTHS, NUMBER_WORDS, YEAR, Mark, holds, sums, years
+from assistant.language.figures import (
+    MONTHS,
+    NUMBER_WORDS,
+    YEAR,
+    Mark,
+    holds,
+    in_a_range,
+    sums,
+    years,
+)
 from assistant.language.likeness import alike
 from assistant.language.names import names
 from assistant.language.terms import stem, words
@@ -41,10 +51,19 @@ _AFTER_NUMBER = re.compile(
     r"(?=\s+([\w-]+)(?:\s+([\w-]+))?)",
     re.IGNORECASE,
 )
+# "de vijfde ronde", "ronde 4": which of several is meant.
+_ORDINALS = "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende".split()
+_ROUND = re.compile(
+    rf"\b({'|'.join(_ORDINALS)}|\d+e)[ -](?:ronde|tranche)|\b(?:ronde|tranche) (\d+)\b"
+)
 _COMMON_SHARE = 0.15  # a name in more of the statements than this tells none of them apart
+_DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS}) {YEAR}\b")
+_FIGURES = frozenset({Mark.AMOUNT, Mark.COUNT, Mark.PERCENTAGE})
+_OF_SOMEONE = frozenset({Mark.TELEPHONE, Mark.EMAIL, Mark.ADDRESS, Mark.OPENING_HOURS})
 _SAME_NAME = 0.8  # likeness (difflib ratio) up to which a name may be misspelt
 _MIN_NAME_LENGTH = 3
 _MIN_COMPOUND_HEAD = 5
+_HEAD = 0.5  # of a name, what its first part must be more than to stand for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +75,10 @@ class Demands:
     office: str | None = None  # the office of the person asked for
     years: frozenset[int] = frozenset()
     sums: frozenset[str] = frozenset()  # of money, that the question takes for granted
+    days: frozenset[str] = frozenset()  # on which something was counted, as "1 oktober 2024"
+    rounds: frozenset[int] = frozenset()  # which of several rounds
     names: tuple[tuple[str, ...], ...] = ()  # the words of each name, lower case
+    abbreviated: Abbreviated | None = None  # which scheme or body, told from others
 
     def met_by(self, statement: Statement, document: Document) -> bool:
         """Return whether `statement` of `document` holds all that is demanded."""
@@ -65,10 +87,25 @@ class Demands:
             (self.mark is None or holds(self.mark, text))
             and (self.mark is not Mark.COUNT or self._counts(statement))
             and (self.office is None or (self.office in text.lower() and holds(Mark.PERSON, text)))
-            and (not self.years or bool(self.years & _years_of(statement, document)))
-            and self.sums <= sums(text)
+            and (not self.years or bool(self.years & self._years_told(statement, document)))
+            and (not self.days or not _days(text) or bool(self.days & _days(text)))
+            and all(one in sums(text) or in_a_range(one, text) for one in self.sums)
+            and self._is_of_round(statement)
             and (not self.names or self._names_met(statement, document))
+            and not (self.abbreviated and self.abbreviated.is_passed_over_by(statement))
         )
+
+    def _years_told(self, statement: Statement, document: Document) -> frozenset[int]:
+        """Return the years `statement` tells of.
+
+        A figure holds for the year that stands with it, not for that of its source.
+        """
+        told = years(" ".join((statement.text, *statement.heading_path)))
+        return told if told and self.mark in _FIGURES else _years_of(statement, document)
+
+    def _is_of_round(self, statement: Statement) -> bool:
+        told = _rounds(" ".join((statement.text, *statement.heading_path)))
+        return not (self.rounds and told) or bool(self.rounds & told)
 
     def _names_met(self, statement: Statement, document: Document) -> bool:
         context = (statement.text, document.title, *statement.heading_path, *statement.questions)
@@ -95,7 +132,10 @@ class Demands:
             office=self.office or earlier.office,
             years=self.years or earlier.years,
             sums=self.sums or earlier.sums,
+            days=self.days,
+            rounds=self.rounds,  # another round is often what is asked next
             names=self.names or earlier.names,
+            abbreviated=self.abbreviated or earlier.abbreviated,
         )
 
 
@@ -120,6 +160,8 @@ class DemandReader:
         self._counted = [
             (_stems(statement.text), _counted_in(statement)) for statement in statements
         ]
+        glossary = tuple(glossary)
+        self._abbreviations = Abbreviations(statements, glossary)
         # "Den Haag" for the State: the glossary leads to the word the documents use.
         self._explained = {
             tuple(words(syn)) for entry in glossary for syn in (*entry.synonyms, *entry.english)
@@ -137,14 +179,18 @@ class DemandReader:
 
     def _read(self, question: str) -> Demands:
         lowered = question.lower()
-        found_names = tuple(name for name in names(question) if self._tells(name))
+        mark = asked_mark(lowered)
+        found_names = self._telling_names(question, mark)
         return Demands(
-            mark=asked_mark(lowered),
+            mark=mark,
             counted=self._countable(question, found_names),
             office=asked_office(lowered),
             years=years(_RELATIVE_YEAR.sub("", question)),
             sums=sums(question),
+            days=_days(question) if mark in _FIGURES else frozenset(),
+            rounds=_rounds(question),
             names=found_names,
+            abbreviated=self._abbreviations.read(question),
         )
 
     def _countable(
@@ -163,15 +209,27 @@ class DemandReader:
             return ()
         return asked
 
-    def _tells(self, name: tuple[str, ...]) -> bool:
+    def _telling_names(self, question: str, mark: Mark | None) -> tuple[tuple[str, ...], ...]:
+        """Return the words of each name that must be known.
+
+        Whose telephone number it is must always be known, however common the name.
+        """
+        if mark in _OF_SOMEONE:
+            return tuple(names(question))
+        return tuple(filter(None, map(self._telling, names(question))))
+
+    def _telling(self, name: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the words of `name` that tell it from others: "twente" of "Regio Deal Twente"."""
         explained = {name, *((part,) for part in name), *pairwise(name)} & self._explained
-        parts = [part for word in name for part in _parts(word)]
-        return not explained and not any(
+        return () if explained else tuple(word for word in name if self._tells(word))
+
+    def _tells(self, word: str) -> bool:
+        return not any(
             part in _NO_NAMES
             or part in self._ordinary
             or (len(part) < _MIN_NAME_LENGTH and part.isalpha())
             or any(_same_name(part, common) for common in self._common)
-            for part in parts
+            for part in _parts(word)
         )
 
 
@@ -190,6 +248,18 @@ def _years_of(statement: Statement, document: Document) -> frozenset[int]:
     return years(" ".join([statement.text, *dates, document.date or "", *statement.heading_path]))
 
 
+def _days(text: str) -> frozenset[str]:
+    return frozenset(_DAY.findall(text.lower()))
+
+
+def _rounds(text: str) -> frozenset[int]:
+    """Return which rounds or tranches `text` names."""
+    found = [written or number for written, number in _ROUND.findall(text.lower())]
+    return frozenset(
+        _ORDINALS.index(one) + 1 if one in _ORDINALS else int(one.rstrip("e")) for one in found
+    )
+
+
 def _parts(word: str) -> set[str]:
     return {word, *(part for part in re.split(r"[-'’]", word) if part)}
 
@@ -200,6 +270,8 @@ def _same_name(name: str, word: str) -> bool:
     shorter, longer = sorted((name, word), key=len)
     if len(shorter) <= _MIN_NAME_LENGTH or name[0] != word[0]:
         return False
-    if len(shorter) >= _MIN_COMPOUND_HEAD and longer.startswith(shorter):
+    # "Staatsblad" is no "staat"; "Rotterdamse" is of Rotterdam.
+    is_head = longer.startswith(shorter) and (longer == word or len(shorter) > _HEAD * len(longer))
+    if len(shorter) >= _MIN_COMPOUND_HEAD and is_head:
         return True
     return difflib.SequenceMatcher(None, name, word).ratio() >= _SAME_NAME

@@ -44,3 +44,4 @@ class Draft:
     sentences: tuple[DraftSentence, ...]
     table: DraftTable | None = None
     suggestions: tuple[str, ...] = ()  # questions to offer; those of the evidence when empty
+    quotes: int = 0  # how many statements that answer the question are to be told as well

@@ -7,18 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.answering.companions import Companions, is_known_on
 from assistant.answering.demands import Demands
+from assistant.answering.fitness import Fit
 from assistant.answering.grounds import Grounds
 from assistant.domain import Document, DocumentKind, Evidence, Query, ScoredStatement, Statement
 from assistant.language.figures import Mark, holds
 
 _ONE_MAX = 2  # statements that answer a question for one thing
 _LIST_MAX = 4  # statements that answer a question for several
-_ONE_SHARE = 0.97  # of the best score that a further statement must reach
-_LIST_SHARE = 0.95
-_PRECISE_SHARE = 0.85  # of the best score at which a day beats a year
-_OFFICE_SHARE = 0.6  # the same, when an office and a name must stand in it
-_MET_SHARE = 0.8  # of the best score that a statement which meets the demands must reach
+# Of the odds of the best statement, what another must reach:
+_ONE_SHARE = 0.6  # to be told as well, when it stands in the same document
+_LIST_SHARE = 0.6
+_PRECISE_SHARE = 0.3  # to come first because it tells a day, not a year
+_OFFICE_SHARE = 0.02  # to stand in for it, when an office and a name must stand in it
+_MET_SHARE = 0.05  # to stand in for it, when it meets the demands
 
 _SEVERAL_ASKED = re.compile(
     r"\bwelke\b|\bwat zijn\b|\bnoem\b|\bwie zijn\b|\bwie moeten\b|\balle\b|\boverzicht\b|"
@@ -44,54 +47,61 @@ class Extract:
     lack: Lack | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Extractor:
     """Chooses statements from the evidence of one index version."""
 
-    documents: Mapping[str, Document]  # by id
-    grounds: Grounds
+    def __init__(self, documents: Mapping[str, Document], grounds: Grounds) -> None:
+        """Choose from `documents`, by id, as far as `grounds` allow."""
+        self.documents = documents
+        self.grounds = grounds
+        self._companions = Companions(documents.values())
 
     def extract(self, query: Query, evidence: Evidence, demands: Demands) -> Extract:
         """Return the statements that answer `query`, or why there are none."""
-        ranked = evidence.statements
-        if not ranked or not self.grounds.suffice(query, ranked[0], _closest(evidence)):
+        if not evidence.statements:
+            return Extract(lack=Lack.NO_EVIDENCE)
+        ranked = self.grounds.ranked(query, evidence.statements)
+        if not self.grounds.suffice(query, ranked[0].found, _closest(evidence)):
             return Extract(lack=Lack.NO_EVIDENCE)
         fitting = self._fitting(query, ranked, demands)
-        told = [found for found in fitting if not _UNTOLD.search(found.statement.text)]
+        told = [fit for fit in fitting if not _UNTOLD.search(fit.found.statement.text)]
         untold = fitting[:1] if told and fitting[0] is not told[0] else []
         if untold:  # what sources tell comes first, measured by itself
-            fitting = self._fitting(query, [f for f in ranked if f.score <= told[0].score], demands)
-            fitting = [found for found in fitting if not _UNTOLD.search(found.statement.text)]
+            rest = [fit for fit in ranked if fit.utility <= told[0].utility]
+            fitting = [
+                fit
+                for fit in self._fitting(query, rest, demands)
+                if not _UNTOLD.search(fit.found.statement.text)
+            ]
         if not fitting or not self._holds_without_the_best(query, fitting[0], ranked[0]):
             return Extract(lack=Lack.NO_DETAIL)
         if demands.office and not demands.years:
-            fitting = sorted(
-                fitting, key=lambda found: _newest_date(found.statement), reverse=True
-            )[:1]
+            fitting = sorted(fitting, key=lambda fit: _newest_date(fit.found.statement))[-1:]
         if demands.mark is Mark.DATE:
             fitting = _most_precise_first(fitting)
         taken = [*_take(fitting, query.standalone), *untold]
-        chosen = [found.statement for found in taken]
+        chosen = self._with_companions(query, [fit.found.statement for fit in taken])
         return Extract(self._with_nature(chosen) if query.presumes_agreement else tuple(chosen))
 
-    def _fitting(
-        self, query: Query, ranked: Sequence[ScoredStatement], demands: Demands
-    ) -> list[ScoredStatement]:
+    def _with_companions(self, query: Query, chosen: Sequence[Statement]) -> list[Statement]:
+        newest_first = self._companions.with_newer(chosen, query.standalone, query.as_of)
+        return self._companions.with_differing(newest_first, query.standalone)
+
+    def _fitting(self, query: Query, ranked: Sequence[Fit], demands: Demands) -> list[Fit]:
         """Return those of `ranked` that meet the demands, nearly as good as the best of it."""
         share = _OFFICE_SHARE if demands.office else _MET_SHARE
         return [
-            found
-            for found in ranked
-            if found.score >= share * ranked[0].score
-            and self._meets(found, demands)
-            and _is_known_on(query.as_of, found.statement)
+            fit
+            for fit in ranked
+            if fit.odds_against(ranked[0]) >= share
+            and self._meets(fit.found, demands)
+            and is_known_on(query.as_of, fit.found.statement)
         ]
 
-    def _holds_without_the_best(
-        self, query: Query, found: ScoredStatement, best: ScoredStatement
-    ) -> bool:
-        """Return whether `found` can stand in for `best`, which did not meet the demands."""
-        return found is best or self.grounds.suffice(query, found, found.closeness)
+    def _holds_without_the_best(self, query: Query, fit: Fit, best: Fit) -> bool:
+        """Return whether `fit` can stand in for `best`, which did not meet the demands."""
+        found = fit.found
+        return fit is best or self.grounds.suffice(query, found, found.closeness)
 
     def _meets(self, found: ScoredStatement, demands: Demands) -> bool:
         statement = found.statement
@@ -106,22 +116,17 @@ class Extractor:
         return (nature, *(statement for statement in chosen if statement.id != nature.id))
 
 
-def _is_known_on(day: str, statement: Statement) -> bool:
-    """Return whether a source of `statement` existed on `day`, or bears no date."""
-    return any(source.date is None or source.date <= day for source in statement.sources)
-
-
 def _newest_date(statement: Statement) -> str:
     return max(source.date or "" for source in statement.sources)
 
 
-def _most_precise_first(fitting: list[ScoredStatement]) -> list[ScoredStatement]:
+def _most_precise_first(fitting: list[Fit]) -> list[Fit]:
     """Return `fitting` with the first that names a day in front, if it is nearly the best."""
-    for found in fitting:
-        if found.score < _PRECISE_SHARE * fitting[0].score:
+    for fit in fitting:
+        if fit.odds_against(fitting[0]) < _PRECISE_SHARE:
             break
-        if holds(Mark.DAY, found.statement.text):
-            return [found]
+        if holds(Mark.DAY, fit.found.statement.text):
+            return [fit]
     return fitting
 
 
@@ -132,7 +137,13 @@ def _closest(evidence: Evidence) -> float:
     )
 
 
-def _take(fitting: list[ScoredStatement], question: str) -> list[ScoredStatement]:
+def _take(fitting: list[Fit], question: str) -> list[Fit]:
     several = _SEVERAL_ASKED.search(question.lower()) is not None
     most, share = (_LIST_MAX, _LIST_SHARE) if several else (_ONE_MAX, _ONE_SHARE)
-    return [found for found in fitting if found.score >= share * fitting[0].score][:most]
+    best = fitting[0]
+    return [
+        fit
+        for fit in fitting
+        if fit.odds_against(best) >= share
+        and (several or fit.found.statement.document_id == best.found.statement.document_id)
+    ][:most]

@@ -7,8 +7,9 @@ typing errors. There the words decide.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from assistant.answering.fitness import SIGNS, Fit, Fitness
 from assistant.domain import Query, ScoredStatement, Statement
 from assistant.language.detect import ENGLISH
 from assistant.language.likeness import alike
@@ -16,6 +17,8 @@ from assistant.language.terms import content_words, stem
 
 _COMMON_SHARE = 0.15  # a word that more of the statements know tells none of them apart
 _DOUBT = 0.02  # below the floor, within which the words decide
+_NARROWLY = 0.02  # above the floor, where most of the question must be known
+_MIN_PARTS = 0.5  # share of its word parts, weighed by rarity, that must be known there
 _MIN_KNOWN = 0.5  # share of the telling words that must be known there
 _SURE = 0.07  # above the floor, where one question says the same as another in other words
 _WORDLESS = 0.03  # above the floor, what a question without telling words must reach
@@ -31,11 +34,16 @@ class Grounds:
     def __init__(self, statements: Collection[Statement], score_floor: float) -> None:
         """Learn which words tell statements apart; `score_floor` is the model's, -1 to 1."""
         self._floor = score_floor
+        self._fitness = Fitness(statements)
         counts: dict[str, int] = {}
         for statement in statements:
             for word in {stem(word) for word in _known_words(statement)}:
                 counts[word] = counts.get(word, 0) + 1
         self._common = {w for w, count in counts.items() if count > _COMMON_SHARE * len(statements)}
+
+    def ranked(self, query: Query, found: Sequence[ScoredStatement]) -> list[Fit]:
+        """Return `found` by how well each answers `query`, best first."""
+        return self._fitness.ranked(_asked(query), found)
 
     def suffice(self, query: Query, found: ScoredStatement, closeness: float) -> bool:
         """Return whether `found` is near enough to `query` to answer it.
@@ -47,6 +55,12 @@ class Grounds:
         """
         above = closeness - self._floor
         if above < -_DOUBT:
+            return False
+        if (
+            query.language != ENGLISH
+            and above < _NARROWLY
+            and self._known_share(query, found) < _MIN_PARTS
+        ):
             return False
         telling = self._telling_words(query.search_text)
         if query.language == ENGLISH:
@@ -60,12 +74,20 @@ class Grounds:
         # A question that leans on another keeps its subject there, and few words of its own.
         return share > 0 or above >= _SURE or bool(query.previous)
 
+    def _known_share(self, query: Query, found: ScoredStatement) -> float:
+        return float(self._fitness.signs(_asked(query), [found])[0, SIGNS.index("known")])
+
     def _telling_words(self, question: str) -> set[str]:
         return {
             word
             for word in content_words(question)
             if word not in _REPORTING and stem(word) not in self._common
         }
+
+
+def _asked(query: Query) -> str:
+    """Return the text that is searched: what is new in a question that leans counts twice."""
+    return f"{query.search_text} {query.question}" if query.previous else query.search_text
 
 
 def _known_words(statement: Statement) -> set[str]:

@@ -1,6 +1,6 @@
 """A turn, from question to proven answer: the straight line of the product.
 
-    screen -> understand -> embed -> retrieve -> extract -> verify -> answer
+    screen -> understand -> retrieve -> compose or extract -> verify -> answer
 
 Each step may end the turn with a status; none of them raises for a question.
 """
@@ -8,44 +8,45 @@ Each step may end the turn with a status; none of them raises for a question.
 from __future__ import annotations
 
 import logging
-import time
-import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answering.citations import cite, render
+from assistant.answering.citations import render
 from assistant.answering.demands import DemandReader
+from assistant.answering.draft import Draft, DraftSentence
+from assistant.answering.explanations import Explainer
 from assistant.answering.extractive import Extract, Extractor, Lack
 from assistant.answering.notices import notices
-from assistant.answering.protocols import Retriever, Understander
-from assistant.answering.refusals import fields_of, refuse, refuse_input
-from assistant.answering.screening import Screened, screen
+from assistant.answering.protocols import Caveats, Composer, Retriever, Understander
+from assistant.answering.proving import Proven, Prover
+from assistant.answering.refusals import fixed, fixed_answer, refuse, refuse_input
+from assistant.answering.screening import screen
 from assistant.answering.suggestions import suggest
-from assistant.answering.verification import Verifier
+from assistant.answering.turn import TurnInHand
 from assistant.domain import (
     Answer,
     AnswerStatus,
     Chunk,
-    Citation,
     Event,
     Evidence,
     EvidenceFound,
     EvidenceItem,
     Query,
     SearchResult,
-    Sentence,
     SentenceKind,
     SentenceProven,
+    Statement,
     Turn,
     TurnDone,
 )
 from assistant.errors import AssistantError, ModelError
-from assistant.language.detect import UNDETERMINED, detect_language
+from assistant.language.detect import ENGLISH, detect_language
 from assistant.texts import Texts
 
 logger = logging.getLogger(__name__)
+
+DUTCH = "nl"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +56,13 @@ class Assistant:
     understand: Understander
     retriever: Retriever
     demands: DemandReader
+    composers: Sequence[Composer]  # the first that makes an answer is taken
+    fallbacks: Sequence[Composer]  # the same, when no statement answers
     extractor: Extractor
-    verifier: Verifier
-    texts: Texts
+    caveats: Caveats
+    explainer: Explainer
+    prover: Prover
+    texts: Mapping[str, Texts]  # by language: nl, en
     chunks: Mapping[str, Chunk]  # by id
     versions: Mapping[str, str]
     max_question_chars: int
@@ -91,23 +96,19 @@ class Assistant:
         as_of: date | None = None,
         conversation: str | None = None,
     ) -> Iterator[Event]:
-        """Yield the citations found, then each sentence once it is proven, then the answer."""
-        turn = _TurnInHand(conversation, as_of or date.today(), self.versions)
+        """Yield the citations of the answer, then each proven sentence, then the answer."""
+        turn = TurnInHand(conversation, as_of or date.today())
         try:
             yield from self._run(turn, question, history)
         except AssistantError as error:
             logger.exception("turn %s broke", turn.id)
             is_model = isinstance(error, ModelError)
-            yield self._refused(
-                turn,
-                AnswerStatus.ERROR_MODEL if is_model else AnswerStatus.ERROR_INDEX,
-                refuse(self.texts, "error_model" if is_model else "error_index"),
-            )
+            status = AnswerStatus.ERROR_MODEL if is_model else AnswerStatus.ERROR_INDEX
+            yield self._refused(turn, refuse(self._texts(turn), status.value, status))
         except Exception:  # the last gate: a user sees a status, never a trace
             logger.exception("turn %s broke", turn.id)
-            yield self._refused(
-                turn, AnswerStatus.ERROR_INTERNAL, refuse(self.texts, "error_internal")
-            )
+            status = AnswerStatus.ERROR_INTERNAL
+            yield self._refused(turn, refuse(self._texts(turn), status.value, status))
 
     def search(self, question: str, *, top_k: int) -> tuple[SearchResult, ...]:
         """Return the `top_k` best chunks for `question`, best first; none when it is blank.
@@ -133,65 +134,108 @@ class Assistant:
         self, *, as_of: date | None = None, conversation: str | None = None
     ) -> Answer:
         """Return the answer to something that is no question at all."""
-        turn = _TurnInHand(conversation, as_of or date.today(), self.versions)
-        sentences = refuse(self.texts, "malformed")
-        return self._refused(turn, AnswerStatus.BLOCKED_INPUT, sentences).answer
+        turn = TurnInHand(conversation, as_of or date.today())
+        draft = refuse(self.texts[DUTCH], "malformed", AnswerStatus.BLOCKED_INPUT)
+        return self._refused(turn, draft).answer
 
-    def _run(self, turn: _TurnInHand, question: str, history: Sequence[Turn]) -> Iterator[Event]:
+    def _run(self, turn: TurnInHand, question: str, history: Sequence[Turn]) -> Iterator[Event]:
         with turn.timed("screen"):
             turn.screened = screen(question, max_chars=self.max_question_chars)
         if turn.screened.block:
-            sentences = refuse_input(
-                self.texts, turn.screened.block, max_chars=self.max_question_chars
-            )
-            yield self._refused(turn, AnswerStatus.BLOCKED_INPUT, sentences)
+            texts = self.texts[_texts_language(turn.screened.question)]
+            limit = self.max_question_chars
+            yield self._refused(turn, refuse_input(texts, turn.screened.block, max_chars=limit))
             return
         with turn.timed("understand"):
             turn.query = self.understand(turn.screened.question, history, turn.as_of)
-            demands = self.demands.read(turn.query.question, previous=turn.query.previous)
+        draft = fixed_answer(turn.query.intent, self._texts(turn))
+        if draft is None:
+            draft = self._drafted(turn, turn.query, history)
+        yield from self._tell(turn, draft)
+
+    def _drafted(self, turn: TurnInHand, query: Query, history: Sequence[Turn]) -> Draft:
+        """Return the answer from the registers or the documents, or a refusal."""
+        with turn.timed("compose"):
+            draft = _first(self.composers, query, history)
+        if draft is not None:
+            turn.is_on_subject = True
+            return self._with_quotes(turn, query, draft) if draft.quotes else draft
+        extract = self._extract(turn, query)
+        if not extract.lack:
+            with turn.timed("caveats"):
+                caveats = self.caveats.after(query, [one.id for one in extract.statements])
+            return _quotes(extract, caveats, self._texts(turn))
+        with turn.timed("compose"):
+            draft = _first(self.fallbacks, query, history)
+        if draft is not None:
+            turn.is_on_subject = True
+            return draft
+        status = AnswerStatus.NO_EVIDENCE
+        return refuse(self._texts(turn), extract.lack.value, status, evidence=turn.evidence)
+
+    def _extract(self, turn: TurnInHand, query: Query) -> Extract:
+        """Return the statements that answer, or what lacks."""
         with turn.timed("embed"):
-            vector = self.retriever.embed(turn.query)
+            vector = self.retriever.embed(query)
         with turn.timed("retrieve"):
-            turn.evidence = self.retriever.retrieve(turn.query, vector)
+            turn.evidence = self.retriever.retrieve(query, vector)
         with turn.timed("extract"):
-            extract = self.extractor.extract(turn.query, turn.evidence, demands)
+            demands = self.demands.read(query.question, previous=query.previous)
+            extract = self.extractor.extract(query, turn.evidence, demands)
         turn.is_on_subject = extract.lack is not Lack.NO_EVIDENCE
-        if extract.lack:
-            key = "no_evidence" if extract.lack is Lack.NO_EVIDENCE else "no_detail"
-            sentences = refuse(self.texts, key, evidence=turn.evidence)
-            yield self._refused(turn, AnswerStatus.NO_EVIDENCE, sentences)
-            return
-        yield from self._tell(turn, extract)
+        return extract
 
-    def _tell(self, turn: _TurnInHand, extract: Extract) -> Iterator[Event]:
-        turn.evidence = self._with_chunks_of(extract, turn.evidence or Evidence())
+    def _with_quotes(self, turn: TurnInHand, query: Query, draft: Draft) -> Draft:
+        """Return `draft` with statements that answer the question and that it does not cite."""
+        quoted = (one for one in draft.sentences if one.kind is SentenceKind.QUOTE)
+        told = {name for one in quoted for name in one.statements}
+        extract = self._extract(turn, query)
+        turn.is_on_subject = True
+        new = [_quote(one) for one in extract.statements if one.id not in told][: draft.quotes]
+        if not new:
+            return draft
+        lead = fixed(self._texts(turn), "answer.more", SentenceKind.LEAD_IN)
+        return replace(draft, sentences=(*draft.sentences, lead, *new))
+
+    def _tell(self, turn: TurnInHand, draft: Draft) -> Iterator[Event]:
+        if not (draft.status.is_answer or draft.status is AnswerStatus.CLARIFY):
+            yield self._refused(turn, draft)
+            return
         with turn.timed("verify"):
-            citations = self._proven_citations(extract)
-        yield EvidenceFound(tuple(citations))
-        told: list[Sentence] = []
-        for sentence in self._sentences(citations):
-            with turn.timed("verify"):
-                proven = self.verifier.proves(sentence, {c.marker: c for c in citations})
-            if proven:
-                told.append(sentence)
-                yield SentenceProven(sentence)
-        if not any(sentence.citations for sentence in told):
-            sentences = refuse(self.texts, "no_evidence", evidence=turn.evidence)
-            yield self._refused(turn, AnswerStatus.NO_EVIDENCE, sentences)
+            proven = self._proven(turn, draft)
+        if draft.status.is_answer and not (proven.tells or _is_talk(draft)):
+            texts, status = self._texts(turn), AnswerStatus.NO_EVIDENCE
+            yield self._refused(turn, refuse(texts, "no_evidence", status, evidence=turn.evidence))
             return
-        yield TurnDone(self._answer(turn, AnswerStatus.ANSWERED, tuple(told), tuple(citations)))
+        yield EvidenceFound(proven.citations)
+        for sentence in proven.sentences:
+            yield SentenceProven(sentence)
+        turn.evidence = self._with_chunks_of(proven, turn.evidence or Evidence())
+        yield TurnDone(self._answer(turn, draft, proven))
 
-    def _with_chunks_of(self, extract: Extract, evidence: Evidence) -> Evidence:
-        """Return `evidence` with the chunks of statements that a rule put into the answer."""
+    def _proven(self, turn: TurnInHand, draft: Draft) -> Proven:
+        """Return what of `draft` holds, with its difficult terms explained."""
+        as_of = turn.as_of.isoformat()
+        proven = self.prover.prove(draft, as_of=as_of)
+        if turn.query is None or not proven.citations:
+            return proven
+        explained = self.explainer.explain(turn.query, proven.sentences, self._texts(turn))
+        added = self.prover.prove(Draft(draft.status, explained), as_of=as_of)
+        return replace(proven, sentences=(*proven.sentences, *added.sentences))
+
+    def _with_chunks_of(self, proven: Proven, evidence: Evidence) -> Evidence:
+        """Return `evidence` with the chunks of cited statements that the search did not find."""
         held = {name for item in evidence.items for name in item.statement_ids}
-        missing = {statement.id for statement in extract.statements} - held
+        missing = {citation.statement_id for citation in proven.citations} - held
+        if not missing:
+            return evidence
         added = tuple(
             EvidenceItem(
                 document_id=chunk.document_id,
                 document_title=chunk.document_title,
                 chunk_id=chunk.id,
                 statement_ids=chunk.statement_ids,
-                score=evidence.items[0].score,  # it opens the answer
+                score=1.0,  # it stands in the answer
                 dense_score=0.0,
                 lexical_score=0.0,
                 text=chunk.text,
@@ -201,93 +245,60 @@ class Assistant:
         )
         return replace(evidence, items=(*added, *evidence.items))
 
-    def _proven_citations(self, extract: Extract) -> list[Citation]:
-        proven = []
-        for citation in cite(extract.statements, self.extractor.documents):
-            sentence = _quote(citation)
-            if self.verifier.proves(sentence, {citation.marker: citation}):
-                proven.append(citation)
-            else:
-                logger.error("statement %s is not where it should be", citation.statement_id)
-        return [replace(citation, marker=n) for n, citation in enumerate(proven, 1)]
+    def _refused(self, turn: TurnInHand, draft: Draft) -> TurnDone:
+        proven = self.prover.prove(draft, as_of=turn.as_of.isoformat())
+        return TurnDone(self._answer(turn, draft, proven))
 
-    def _sentences(self, citations: Sequence[Citation]) -> Iterator[Sentence]:
-        for citation in citations[:1]:
-            yield _quote(citation)
-        if citations[1:]:
-            yield Sentence(self.texts.get("answer.more"), (), SentenceKind.LEAD_IN)
-        for citation in citations[1:]:
-            yield _quote(citation)
-
-    def _refused(
-        self, turn: _TurnInHand, status: AnswerStatus, sentences: tuple[Sentence, ...]
-    ) -> TurnDone:
-        fields = fields_of(turn.evidence, self.max_question_chars)
-        shown = tuple(s for s in sentences if self.verifier.proves(s, {}, fields))
-        return TurnDone(self._answer(turn, status, shown, ()))
-
-    def _answer(
-        self,
-        turn: _TurnInHand,
-        status: AnswerStatus,
-        sentences: tuple[Sentence, ...],
-        citations: tuple[Citation, ...],
-    ) -> Answer:
+    def _answer(self, turn: TurnInHand, draft: Draft, proven: Proven) -> Answer:
         query, screened = turn.query, turn.screened
         return Answer(
             id=turn.id,
             conversation=turn.conversation,
             question=screened.question,
             standalone_question=query.standalone if query else screened.question,
-            language=query.language if query else UNDETERMINED,
+            language=turn.language,
             as_of=turn.as_of.isoformat(),
-            status=status,
-            text=render(sentences),
-            sentences=sentences,
-            citations=citations,
-            notices=notices(
-                self.texts, screened, query.language if query else UNDETERMINED, citations
-            ),
-            suggestions=self._suggestions(turn, citations) if turn.is_on_subject else (),
+            status=draft.status,
+            text=render(proven.sentences, proven.table),
+            sentences=proven.sentences,
+            citations=proven.citations,
+            table=proven.table,
+            notices=notices(self._texts(turn), screened, query, proven),
+            suggestions=draft.suggestions or self._suggestions(turn, proven),
             evidence=turn.evidence.items if turn.evidence else (),
             timings_ms=turn.timings(),
-            versions=turn.versions,
+            versions=self.versions,
         )
 
-    def _suggestions(self, turn: _TurnInHand, citations: tuple[Citation, ...]) -> tuple[str, ...]:
-        if turn.query is None or turn.evidence is None:
+    def _suggestions(self, turn: TurnInHand, proven: Proven) -> tuple[str, ...]:
+        if turn.query is None or turn.evidence is None or not turn.is_on_subject:
             return ()
-        return suggest(turn.query, turn.evidence, {c.statement_id for c in citations})
+        return suggest(turn.query, turn.evidence, {c.statement_id for c in proven.citations})
+
+    def _texts(self, turn: TurnInHand) -> Texts:
+        return self.texts[ENGLISH if turn.language == ENGLISH else DUTCH]
 
 
-@dataclass(slots=True)
-class _TurnInHand:
-    """What is known of the turn that is being answered."""
-
-    conversation: str | None
-    as_of: date
-    versions: Mapping[str, str]
-    id: str = field(default_factory=lambda: uuid.uuid4().hex)
-    screened: Screened = field(default_factory=lambda: Screened(""))
-    query: Query | None = None
-    evidence: Evidence | None = None
-    is_on_subject: bool = False
-    _started: float = field(default_factory=time.perf_counter)
-    _timings_ms: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def timed(self, step: str) -> Iterator[None]:
-        started = time.perf_counter()
-        try:
-            yield
-        finally:
-            spent = (time.perf_counter() - started) * 1_000
-            self._timings_ms[step] = self._timings_ms.get(step, 0.0) + spent
-
-    def timings(self) -> Mapping[str, float]:
-        total = (time.perf_counter() - self._started) * 1_000
-        return {step: round(ms, 3) for step, ms in (*self._timings_ms.items(), ("total", total))}
+def _texts_language(question: str) -> str:
+    return ENGLISH if detect_language(question) == ENGLISH else DUTCH
 
 
-def _quote(citation: Citation) -> Sentence:
-    return Sentence(citation.quote, (citation.marker,), SentenceKind.QUOTE)
+def _first(composers: Sequence[Composer], query: Query, history: Sequence[Turn]) -> Draft | None:
+    """Return the answer of the first composer that makes one, None when none does."""
+    drafts = (composer.compose(query, history) for composer in composers)
+    return next((draft for draft in drafts if draft is not None), None)
+
+
+def _is_talk(draft: Draft) -> bool:
+    return all(one.kind is SentenceKind.NOTICE for one in draft.sentences)
+
+
+def _quotes(extract: Extract, caveats: Sequence[DraftSentence], texts: Texts) -> Draft:
+    """Return the statements of `extract` as quotes: the first answers, caveats come after it."""
+    first, *others = [_quote(statement) for statement in extract.statements]
+    more = [fixed(texts, "answer.more", SentenceKind.LEAD_IN), *others] if others else []
+    return Draft(AnswerStatus.ANSWERED, (first, *caveats, *more))
+
+
+def _quote(statement: Statement) -> DraftSentence:
+    return DraftSentence(statement.text, SentenceKind.QUOTE, (statement.id,))

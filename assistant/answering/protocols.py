@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from assistant.answering.draft import Draft
+from assistant.answering.draft import Draft, DraftSentence
 from assistant.domain import (
     Commitment,
     Evidence,
@@ -21,6 +21,7 @@ from assistant.domain import (
     StatusOn,
     Turn,
 )
+from assistant.texts import Texts
 
 Vector = npt.NDArray[np.float32]
 
@@ -63,3 +64,28 @@ class RegisterRows(Protocol):
 
     def state(self, scheme: Scheme, as_of: str) -> StatusOn:
         """Return the status of `scheme` on the day `as_of` (YYYY-MM-DD)."""
+
+
+class RowWords(Protocol):
+    """How the values of rows and selections are written in a language."""
+
+    def of_row(
+        self, row: Commitment | Scheme | GlossaryEntry, state: StatusOn | None, texts: Texts
+    ) -> Mapping[str, str]:
+        """Return the words for each field of `row` that has a value, by name.
+
+        Args:
+            row: the row.
+            state: the status of a scheme on the day the answer holds for.
+            texts: the language to write in.
+        """
+
+    def of_selection(self, selection: Selection, texts: Texts) -> Mapping[str, str]:
+        """Return the words for the value of each field that `selection` asks for, by name."""
+
+
+class Caveats(Protocol):
+    """Finds what must be said besides statements that were found."""
+
+    def after(self, query: Query, statements: Sequence[str]) -> Sequence[DraftSentence]:
+        """Return sentences to tell after `statements` (ids), such as that a scheme is closed."""

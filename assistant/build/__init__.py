@@ -15,12 +15,8 @@ from assistant.build.maintenance import (
     verify,
 )
 from assistant.build.parts import build_embedder, recipe_of, store_of
-from assistant.build.serving import (
-    hybrid_search,
-    open_assistant,
-    open_live_assistant,
-    open_search,
-)
+from assistant.build.searching import hybrid_search
+from assistant.build.serving import open_assistant, open_live_assistant, open_search
 from assistant.build.state import Change, Roots
 from assistant.retrieval.hybrid import HybridSearch
 

@@ -28,7 +28,7 @@ from assistant.domain import Document, GlossaryEntry, Origin, Registers
 from assistant.index.blobs import read_documents, read_glossary, read_registers
 from assistant.index.erasure import forgotten_marks
 from assistant.index.ingest import CorpusRead, Ingest, IngestReport, Library
-from assistant.index.rollback import unpin
+from assistant.index.rollback import drop_left_over, unpin
 from assistant.index.vector_cache import Progress, read_vectors
 from assistant.index.version_store import Version, VersionStore
 from assistant.settings import Settings
@@ -94,6 +94,8 @@ def ingest(
             return result
         library = _library(base, corpus, intake, files)
         report = work.run(library, base=base, rebuild=options.rebuild)
+        if not report.built:
+            drop_left_over(store)
         unpin(store)
         return replace(result, report=report)
 

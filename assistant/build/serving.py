@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-
-import numpy as np
-import numpy.typing as npt
 
 from assistant import __version__
+from assistant.answering.composing.catalogue import caveats, composers, fallbacks, register_of
 from assistant.answering.demands import DemandReader
+from assistant.answering.explanations import Explainer
 from assistant.answering.extractive import Extractor
 from assistant.answering.grounds import Grounds
 from assistant.answering.live import LiveAssistant
 from assistant.answering.pipeline import Assistant
+from assistant.answering.proving import Prover
 from assistant.answering.verification import Verifier
+from assistant.answering.verification.reckoning import Reckoner
 from assistant.build.corpus import read_corpus
 from assistant.build.parts import Embedder, build_embedder, recipe_of, store_of
+from assistant.build.searching import hybrid_search
 from assistant.documents import corpus_hash
-from assistant.domain import GlossaryEntry
 from assistant.errors import CorpusError
-from assistant.index.keywords import KeywordIndex
 from assistant.index.manifest import check_corpus, check_recipe
 from assistant.index.opened import OpenIndex, open_index
 from assistant.index.rollback import is_pinned
-from assistant.retrieval.expansion import Expander
-from assistant.retrieval.fields import SearchableRows
+from assistant.registers.reader import RegisterReader
 from assistant.retrieval.hybrid import HybridSearch
-from assistant.retrieval.understanding import understand
 from assistant.settings import Settings
-from assistant.texts import load_texts
-
-Vectors = npt.NDArray[np.float32]
+from assistant.texts import LANGUAGES, load_texts
+from assistant.understanding.understander import QuestionReader
 
 logger = logging.getLogger(__name__)
 
@@ -65,17 +61,31 @@ def open_live_assistant(settings: Settings) -> LiveAssistant:
 
 
 def _assistant_over(settings: Settings, index: OpenIndex, embedder: Embedder) -> Assistant:
-    glossary = index.glossary
+    statements, glossary = index.statements, index.glossary
+    texts = {language: load_texts(language) for language in LANGUAGES}
+    rows = RegisterReader(index.registers, glossary, statements)
+    register = register_of(rows, statements, texts)
+    grounds = Grounds(statements.values(), index.manifest.recipe.score_floor)
+    verifier = Verifier(
+        documents=index.documents,
+        rows=rows,
+        words=register.words,
+        reckoner=Reckoner(rows, statements),
+        texts=tuple(texts.values()),
+        names=frozenset(document.title for document in index.documents.values())
+        | {str(settings.max_question_chars)},
+    )
     return Assistant(
-        understand=understand,
+        understand=QuestionReader(statements.values(), glossary, index.registers),
         retriever=hybrid_search(index, embedder, glossary),
-        demands=DemandReader(index.statements.values(), glossary),
-        extractor=Extractor(
-            index.documents,
-            Grounds(index.statements.values(), index.manifest.recipe.score_floor),
-        ),
-        verifier=Verifier(index.documents),
-        texts=load_texts("nl"),
+        demands=DemandReader(statements.values(), glossary),
+        composers=composers(register),
+        fallbacks=fallbacks(register),
+        extractor=Extractor(index.documents, grounds),
+        caveats=caveats(register),
+        explainer=Explainer(glossary, statements.values()),
+        prover=Prover(index.documents, statements, verifier),
+        texts=texts,
         chunks={chunk.id: chunk for chunk in index.contents.chunks},
         versions={
             "index": index.manifest.version,
@@ -95,56 +105,6 @@ def open_search(settings: Settings) -> HybridSearch:
     """
     index = _open_live(settings)
     return hybrid_search(index, build_embedder(settings), index.glossary)
-
-
-def hybrid_search(
-    index: OpenIndex, embedder: Embedder, glossary: Sequence[GlossaryEntry]
-) -> HybridSearch:
-    """Return the hybrid search over `index` with `embedder` and `glossary`."""
-    contents = index.contents
-    middle = len(contents.chunks) + len(contents.statements)
-    statement_row = {row.id: number for number, row in enumerate(contents.statements)}
-    chunk_row = {
-        name: number for number, chunk in enumerate(contents.chunks) for name in chunk.statement_ids
-    }
-    questions = {name: statement.questions for name, statement in index.statements.items()}
-
-    def rows(
-        ids: Sequence[str], vectors: Vectors, texts: Sequence[str], row_of: Mapping[str, int]
-    ) -> SearchableRows:
-        return SearchableRows(
-            ids=ids,
-            vectors=vectors,
-            question_vectors=index.vectors[middle:],
-            question_rows=np.array([row_of[q.owner] for q in contents.questions], dtype=np.intp),
-            keywords=KeywordIndex(texts),
-        )
-
-    return HybridSearch(
-        embedder=embedder,
-        expander=Expander(glossary),
-        chunks=contents.chunks,
-        chunk_rows=rows(
-            [chunk.id for chunk in contents.chunks],
-            index.vectors[: len(contents.chunks)],
-            [
-                " ".join(
-                    [c.embedded_text, *(q for name in c.statement_ids for q in questions[name])]
-                )
-                for c in contents.chunks
-            ],
-            chunk_row,
-        ),
-        statements=index.statements,
-        statement_rows=rows(
-            [row.id for row in contents.statements],
-            index.vectors[len(contents.chunks) : middle],
-            [" ".join([row.text, *questions[row.id]]) for row in contents.statements],
-            statement_row,
-        ),
-        dense_weight=index.manifest.recipe.dense_weight,
-        dense_weight_other=index.manifest.recipe.dense_weight_other,
-    )
 
 
 def _open_live(settings: Settings) -> OpenIndex:

@@ -30,6 +30,7 @@ from assistant.errors import AssistantError
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _START_S = 60.0  # on a busy machine; less than a second on a quiet one
+_INSTALL = "install the packages anew: make install"
 _PIECE = 1 << 16
 _ANSWER_BYTES_PER_CHARACTER = 4
 
@@ -51,7 +52,7 @@ class Child:
         """Start it and wait until it is ready.
 
         Raises:
-            AssistantError: it does not start; the install is broken.
+            AssistantError: it does not start: the install is broken, or there is no memory.
         """
         self._limits = limits
         self._buffer = bytearray()
@@ -68,9 +69,10 @@ class Child:
         try:
             self._greet(limits, ocr_language)
         except ReaderGoneError as error:
+            is_short = MemoryError.__name__ in error.cause
+            remedy = "raise the limit on memory: ulimit -v" if is_short else _INSTALL
             raise AssistantError(
-                f"the process that reads files does not start ({error.cause}); "
-                "install the packages anew: make install"
+                f"the process that reads files does not start ({error.cause}); {remedy}"
             ) from error
 
     @property

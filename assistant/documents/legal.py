@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-ANNEX, ARTICLE, LID = 0, 6, 7
-# An annex or an explanation stands beside the chapters and may have chapters of its own.
-_RANKS = {
-    "bijlage": ANNEX,
-    "annex": ANNEX,
-    "appendix": ANNEX,
-    "deel": 1,
-    "boek": 1,
-    "hoofdstuk": 2,
-    "titel": 3,
-    "afdeling": 4,
-    "paragraaf": 5,
-    "§": 5,
-    "artikel": ARTICLE,
-    "art.": ARTICLE,
-}
+ANNEX, TITLE, SECTION, ARTICLE, LID = 0, 3, 5, 6, 7
+SIGN = "§"
+# Each word that opens a numbered part, in lower case, with its rank. An annex or an explanation
+# stands beside the chapters and may have chapters of its own.
+RANKS: Mapping[str, int] = MappingProxyType(
+    {
+        "bijlage": ANNEX,
+        "annex": ANNEX,
+        "appendix": ANNEX,
+        "deel": 1,
+        "boek": 1,
+        "hoofdstuk": 2,
+        "titel": TITLE,
+        "afdeling": 4,
+        "paragraaf": SECTION,
+        SIGN: SECTION,
+        "artikel": ARTICLE,
+        "art.": ARTICLE,
+    }
+)
 _UNNUMBERED = {
     "bijlage": ANNEX,
     "bijlagen": ANNEX,
@@ -33,8 +39,7 @@ _UNNUMBERED = {
     "considerans": ARTICLE,
 }
 _PART = re.compile(
-    r"(?P<word>(?i:bijlage|annex|appendix|deel|boek|hoofdstuk|titel|afdeling|paragraaf|artikel)"
-    r"|(?i:art\.)|§)\s*"
+    rf"(?P<word>(?i:{'|'.join(map(re.escape, RANKS))}))\s*"
     r"(?P<number>\d{1,3}(?:[.:]\d{1,3})*[a-z]{0,2}|[IVXLC]{1,6}|[A-Z])\b"
     r"(?P<dot>[.:)]?)\s*(?:[–—-]\s+)?(?P<rest>.*)",
     re.DOTALL,
@@ -90,7 +95,7 @@ def part_of_paragraph(text: str, last_article: int) -> Part | None:
     if len(text) <= _LONGEST_HEADING and not rest.endswith((".", "!", "?", ":", ";", ",")):
         return _part(text, match)
     begins_here = _leading_number(match["number"]) in (last_article, last_article + 1)
-    if _RANKS[match["word"].lower()] != ARTICLE or not begins_here:
+    if RANKS[match["word"].lower()] != ARTICLE or not begins_here:
         return None
     return _part(text, match, has_text=True)
 
@@ -121,7 +126,7 @@ def _unnumbered(text: str) -> Part | None:
 
 
 def _part(text: str, match: re.Match[str], *, has_text: bool = False) -> Part:
-    rank = _RANKS[match["word"].lower()]
+    rank = RANKS[match["word"].lower()]
     if has_text and rank == ARTICLE:
         name = text[: match.end("number")]
         return Part(rank, name, match["number"], bare=False, body=match.start("rest"))

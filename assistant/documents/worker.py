@@ -16,11 +16,12 @@ import resource
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 from assistant.documents.blocks import RawDocument
-from assistant.documents.limits import ReadLimits
+from assistant.documents.limits import ReadLimits, bound
 from assistant.documents.messages import (
     Begun,
     Message,
@@ -45,9 +46,11 @@ _MIB = 1024 * 1024
 class Worker:
     """Reads file after file for the parent at the other end of two pipes."""
 
-    def __init__(self, start: Start, answers: IO[bytes]) -> None:
-        """Keep the limits and where answers go."""
-        self._limits = ReadLimits(**start.model_dump(exclude={"ocr_language"}))
+    def __init__(self, start: Start, answers: IO[bytes], *, memory_bytes: int) -> None:
+        """Keep the limits and where answers go; `memory_bytes` is the address space it has."""
+        asked = ReadLimits(**start.model_dump(exclude={"ocr_language"}))
+        self._limits = replace(asked, memory_bytes=memory_bytes)
+        self._has_less = memory_bytes < asked.memory_bytes
         self._language = start.ocr_language
         self._answers = answers
         self._seconds_left = 0.0
@@ -112,9 +115,10 @@ class Worker:
                 remedy="give the assistant the right to read it",
             )
         except MemoryError:
+            raising = "raise the limit on memory (`ulimit -v`), or " if self._has_less else ""
             return Refused(
                 cause=f"needs more memory than {self._limits.memory_bytes // _MIB} MiB to be read",
-                remedy="split it into smaller files",
+                remedy=f"{raising}split it into smaller files",
             )
         except RecursionError:
             return Refused(cause="is nested too deeply", remedy="save it anew as a simpler file")
@@ -159,8 +163,7 @@ def main() -> int:
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         start = Start.model_validate_json(requests.readline())
-        shut_in(start.memory_bytes)
-        worker = Worker(start, answers)
+        worker = Worker(start, answers, memory_bytes=shut_in(start.memory_bytes))
         worker.send(Ready())
         for line in requests:
             if not worker.serve(Request.model_validate_json(line)):
@@ -168,20 +171,24 @@ def main() -> int:
     return 0
 
 
-def shut_in(memory_bytes: int) -> None:
-    """Bound what this process can do, for as long as it lives."""
+def shut_in(memory_bytes: int) -> int:
+    """Bound what this process can do, for as long as it lives, and return its address space.
+
+    A lower bound that it was started with stays. Returned is the number of bytes.
+    """
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     # Ctrl-C goes to the parent, which then ends this process in its own time.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    bound(resource.RLIMIT_CORE, 0)
     # Libraries tell of each oddity of a file: a file can hold millions. Nothing is written here
     # but an error message.
     logging.disable()
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_MIB, _MIB))
+    bound(resource.RLIMIT_FSIZE, _MIB)
     # Not every system can bound the address space; the time limit holds everywhere.
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+        memory_bytes = bound(resource.RLIMIT_AS, memory_bytes)
     sys.addaudithook(_refuse_sockets)
+    return memory_bytes
 
 
 def _refuse_sockets(event: str, _arguments: tuple[object, ...]) -> None:

@@ -76,7 +76,17 @@ class Operation(StrEnum):
     SOURCES = "sources"  # on how many different public sources they rest
     WITHOUT_YEAR = "without_year"  # how many of them bear no year
     AS_OF = "as_of"  # the day the answer holds for
-    DATES = "dates"  # the first and the last year of the sources cited
+    FIRST_YEAR = "first_year"  # of the public sources they rest on
+    LAST_YEAR = "last_year"
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """How a field of a derived sentence was reckoned, so that anyone can reckon it again."""
+
+    field: str  # its name in the template
+    operation: Operation
+    selection: Selection | None = None  # the rows it was reckoned from
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +96,8 @@ class Basis:
     template: str = ""  # key in the text file, as `section.name`
     fields: tuple[tuple[str, str], ...] = ()  # what was filled in, by name
     rows: tuple[str, ...] = ()  # `schemes/slim-mkb`: the register rows it tells
-    selection: Selection | None = None  # which rows a derived figure counts
-    operations: tuple[tuple[str, Operation], ...] = ()  # how a derived field was reckoned
+    selection: Selection | None = None  # whose words are filled in: the year, the goal ...
+    reckoned: tuple[Reckoned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

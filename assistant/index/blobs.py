@@ -6,12 +6,14 @@ to the corpus or to anyone's own files.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.domain import Document, GlossaryEntry, Registers
 from assistant.errors import IndexDamagedError
+from assistant.index.manifest import BlobMark
 from assistant.index.version_store import Version
 
 DOCUMENTS_FILE = "documents.json"
@@ -39,6 +41,14 @@ def registers_blob(registers: Registers) -> bytes:
     return _REGISTERS.dump_json(registers)
 
 
+def write_blobs(version: Version, makers: Mapping[str, Callable[[], bytes]]) -> dict[str, BlobMark]:
+    """Write what each of `makers` makes under its name, and return the marks by name.
+
+    One is made after another: the largest are never in memory together.
+    """
+    return {name: _written(version, name, make()) for name, make in makers.items()}
+
+
 def read_documents(version: Version) -> tuple[Document, ...]:
     """Return the documents of `version`, in order of id.
 
@@ -64,6 +74,11 @@ def read_registers(version: Version) -> Registers:
         IndexDamagedError: they are missing or malformed.
     """
     return _read(version, REGISTERS_FILE, _REGISTERS)
+
+
+def _written(version: Version, name: str, data: bytes) -> BlobMark:
+    version.write(name, data)
+    return BlobMark.of(data)
 
 
 def _read(version: Version, name: str, kind: TypeAdapter[T]) -> T:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 import tiktoken
@@ -35,8 +36,8 @@ def chunk_documents(documents: Iterable[Document], *, max_tokens: int) -> tuple[
             for group in _pack(document, list(section), max_tokens, count)
         ]
         chunks += [
-            _chunk(document, f"{document.id}:{number:03d}", group, count)
-            for number, group in enumerate(groups, 1)
+            _chunk(document, f"{document.id}:{number:03d}", statements, tokens)
+            for number, (statements, tokens) in enumerate(groups, 1)
         ]
     return tuple(chunks)
 
@@ -46,35 +47,36 @@ def _pack(
     section: list[Statement],
     max_tokens: int,
     count: Callable[[str], int],
-) -> Iterator[list[Statement]]:
+) -> Iterator[tuple[list[Statement], int]]:
+    """Yield the statements of each chunk of `section`, with the tokens of its embedded text."""
+    head = count(replace(_chunk(document, "", section, 0), text="").embedded_text)
+    # A token never reaches over the space between two statements, so that each is counted by
+    # itself; but white space at their ends would join with it.
+    apart = all(s.text and s.text == s.text.strip() for s in section)
+
+    def counted(group: list[Statement], tokens: int, further: Statement) -> int:
+        if not apart:
+            return count(_chunk(document, "", [*group, further], 0).embedded_text)
+        return tokens + count(f" {further.text}") if group else head + count(further.text)
+
     group: list[Statement] = []
+    tokens = 0
     for statement in section:
-        candidate = [*group, statement]
-        if group and _chunk(document, "", candidate, count).token_count > max_tokens:
-            yield group
-            candidate = [statement]
-        group = candidate
-    yield group
+        longer = counted(group, tokens, statement)
+        if group and longer > max_tokens:
+            yield group, tokens
+            group, longer = [], counted([], 0, statement)
+        group, tokens = [*group, statement], longer
+    yield group, tokens
 
 
-def _chunk(
-    document: Document, chunk_id: str, group: list[Statement], count: Callable[[str], int]
-) -> Chunk:
-    unmeasured = Chunk(
+def _chunk(document: Document, chunk_id: str, group: list[Statement], tokens: int) -> Chunk:
+    return Chunk(
         id=chunk_id,
         document_id=document.id,
         document_title=document.title,
         heading_path=group[0].heading_path,
         statement_ids=tuple(statement.id for statement in group),
         text=" ".join(statement.text for statement in group),
-        token_count=0,
-    )
-    return Chunk(
-        id=unmeasured.id,
-        document_id=unmeasured.document_id,
-        document_title=unmeasured.document_title,
-        heading_path=unmeasured.heading_path,
-        statement_ids=unmeasured.statement_ids,
-        text=unmeasured.text,
-        token_count=count(unmeasured.embedded_text),
+        token_count=tokens,
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
-from assistant.domain import Chunk, Document, GlossaryEntry, Registers
+from assistant.domain import Document, GlossaryEntry, Registers
 from assistant.errors import (
     AssistantError,
     IndexDamagedError,
@@ -19,25 +20,24 @@ from assistant.index.blobs import (
     REGISTERS_FILE,
     documents_blob,
     glossary_blob,
-    read_documents,
     registers_blob,
+    write_blobs,
 )
 from assistant.index.contents import Contents, contents_of
-from assistant.index.manifest import BlobMark, Manifest, Recipe, read_manifest, write_manifest
+from assistant.index.delta import write_chunks
+from assistant.index.manifest import Manifest, Recipe, read_manifest, write_manifest
+from assistant.index.stopwatch import Stopwatch
 from assistant.index.vector_cache import (
     VECTORS_FILE,
     PieceEmbedder,
     Progress,
     VectorTable,
     embed_pieces,
-    matrix_of,
     read_table,
 )
 from assistant.index.verify import is_present, verify_version
 from assistant.index.version_store import Version, VersionStore
 
-# Copying the chunks of the live version and changing them pays while most of them stay.
-_MOST = 0.5
 _UNWRITTEN = (
     "the new index could not be written ({}); the live one stays; make room on the disk and run "
     "`python -m assistant ingest` again"
@@ -55,6 +55,7 @@ class IngestReport:
     question_count: int
     chunk_count: int
     embedded_count: int  # texts whose vectors were not known yet
+    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)  # by part
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,29 +163,45 @@ class Ingest:
         return frozenset(version.name for version in self.store.kept() if _has_manifest(version))
 
     def _build(self, version: Version, library: Library, base: Version | None) -> IngestReport:
-        documents = library.documents()
-        contents = contents_of(documents, max_tokens=self.recipe.chunk_max_tokens)
-        pieces = contents.pieces()
+        watch = Stopwatch()
+        manifest, embedded_count = self._write(version, library, base, watch)
+        # All that was written from is let go by now: what is read back takes as much again.
+        with watch.part("verify"):
+            problems = verify_version(version)
+        if problems:
+            raise IndexDamagedError(
+                f"the new index did not verify ({problems[0]}); the live one stays; check the "
+                "disk and run `python -m assistant ingest` again"
+            )
+        report = _report(manifest, built=True, embedded_count=embedded_count)
+        return replace(report, seconds=watch.seconds)
+
+    def _write(
+        self, version: Version, library: Library, base: Version | None, watch: Stopwatch
+    ) -> tuple[Manifest, int]:
+        """Write `version`, and return its manifest and how many texts were embedded."""
+        with watch.part("chunk"):
+            documents = library.documents()
+            contents = contents_of(documents, max_tokens=self.recipe.chunk_max_tokens)
         base = base if base is not None and self._is_made_alike(base) else None
-        known = [*self.known_vectors]
-        if base is not None:
-            known.append(read_table(base.read(VECTORS_FILE), VECTORS_FILE))
-        table, embedded_count = embed_pieces(
-            pieces, known=known, embedder=self.embedder, progress=self.progress
-        )
+        with watch.part("embed"):
+            table, embedded_count = self._embed(contents, base)
         try:
-            _write_chunks(version, contents, table, base)
+            with watch.part("store chunks"):
+                write_chunks(version, contents, table, documents=documents, base=base)
         except IndexDamagedError as error:  # what Chroma says when it cannot write
             raise IndexDamagedError(_UNWRITTEN.format(error.__cause__ or error)) from error
-        blobs = {
-            VECTORS_FILE: table.to_bytes(),
-            DOCUMENTS_FILE: documents_blob(documents),
-            GLOSSARY_FILE: glossary_blob(library.glossary),
-            REGISTERS_FILE: registers_blob(library.registers),
-            **library.blobs,
-        }
-        for name, data in blobs.items():
-            version.write(name, data)
+        with watch.part("store texts and vectors"):
+            marks = write_blobs(
+                version,
+                {
+                    VECTORS_FILE: table.to_bytes,
+                    DOCUMENTS_FILE: partial(documents_blob, documents),
+                    GLOSSARY_FILE: partial(glossary_blob, library.glossary),
+                    REGISTERS_FILE: partial(registers_blob, library.registers),
+                    **{name: partial(bytes, data) for name, data in library.blobs.items()},
+                },
+            )
         manifest = Manifest(
             version=version.name,
             created_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -195,16 +212,19 @@ class Ingest:
             statement_count=len(contents.statements),
             question_count=len(contents.questions),
             chunk_count=len(contents.chunks),
-            blobs={name: BlobMark.of(data) for name, data in blobs.items()},
+            blobs=marks,
         )
         write_manifest(version, manifest)
-        problems = verify_version(version)
-        if problems:
-            raise IndexDamagedError(
-                f"the new index did not verify ({problems[0]}); the live one stays; check the "
-                "disk and run `python -m assistant ingest` again"
-            )
-        return _report(manifest, built=True, embedded_count=embedded_count)
+        return manifest, embedded_count
+
+    def _embed(self, contents: Contents, base: Version | None) -> tuple[VectorTable, int]:
+        """Return the vectors of `contents`, and how many neither `base` nor others had."""
+        known = [*self.known_vectors]
+        if base is not None:
+            known.append(read_table(base.read(VECTORS_FILE), VECTORS_FILE))
+        return embed_pieces(
+            contents.pieces(), known=known, embedder=self.embedder, progress=self.progress
+        )
 
     def _is_made_alike(self, base: Version) -> bool:
         """Return whether chunks and vectors of `base` were made as this recipe makes them."""
@@ -228,34 +248,6 @@ def _has_manifest(version: Version) -> bool:
     except AssistantError:
         return False
     return True
-
-
-def _write_chunks(
-    version: Version, contents: Contents, table: VectorTable, base: Version | None
-) -> None:
-    """Write the chunks of `contents`: those of `base` and what changed, or all anew."""
-    before = _chunks_of(base) if base is not None else {}
-    changed = tuple(chunk for chunk in contents.chunks if before.get(chunk.id) != chunk)
-    wanted = {chunk.id for chunk in contents.chunks}
-    pays = base is not None and len(changed) <= _MOST * len(contents.chunks)
-    copied = pays and base is not None and version.copy_chunks(base)
-    with version.chunks() as chunks:
-        if copied:
-            chunks.delete(
-                sorted((before.keys() - wanted) | (before.keys() & {c.id for c in changed}))
-            )
-            fresh: Sequence[Chunk] = changed
-        else:
-            chunks.create()
-            fresh = contents.chunks
-        pieces = Contents(tuple(fresh), (), ()).pieces()
-        chunks.add(fresh, matrix_of(pieces, table))
-
-
-def _chunks_of(version: Version) -> dict[str, Chunk]:
-    manifest = read_manifest(version)
-    contents = contents_of(read_documents(version), max_tokens=manifest.recipe.chunk_max_tokens)
-    return {chunk.id: chunk for chunk in contents.chunks}
 
 
 def _report(manifest: Manifest, *, built: bool, embedded_count: int) -> IngestReport:

@@ -17,10 +17,17 @@ from assistant.errors import IndexDamagedError
 from assistant.index.blobs import read_documents, read_glossary, read_registers
 from assistant.index.contents import Contents, contents_of
 from assistant.index.manifest import Manifest, changed_blobs, read_manifest
-from assistant.index.vector_cache import VECTORS_FILE, matrix_of, read_table
+from assistant.index.vector_cache import (
+    VECTORS_FILE,
+    Halves,
+    Vectors,
+    known_rows,
+    normalised,
+    read_table,
+)
 from assistant.index.version_store import Version
 
-Vectors = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,17 @@ class OpenIndex:
     glossary: tuple[GlossaryEntry, ...]
     registers: Registers
     contents: Contents
-    vectors: Vectors  # one normalised row a piece of `contents`
+    halves: Halves  # vectors as they are stored, not normalised, in no order of ours
+    rows: Rows  # which of them each piece of `contents` has
+
+    @property
+    def vectors(self) -> Vectors:
+        """One normalised row a piece of `contents`, made anew each time."""
+        return self.matrix(slice(None))
+
+    def matrix(self, pieces: slice) -> Vectors:
+        """Return one normalised row for each of `pieces` of `contents`."""
+        return normalised(self.halves[self.rows[pieces]])
 
 
 def open_index(version: Version) -> OpenIndex:
@@ -71,5 +88,6 @@ def open_index(version: Version) -> OpenIndex:
             glossary=read_glossary(version),
             registers=read_registers(version),
             contents=contents,
-            vectors=matrix_of(contents.pieces(), table),
+            halves=table.vectors,
+            rows=known_rows(contents.pieces(), table),
         )

@@ -24,12 +24,8 @@ def roll_back(store: VersionStore, recipe: Recipe) -> Version:
         IndexMissingError: there is no other version that is sound.
         IndexMismatchError: it was built with other settings.
     """
-    live = store.live_name()
-    kept = store.kept()
     forgotten = forgotten_marks(store)
-    place = next((n for n, version in enumerate(kept) if version.name == live), -1)
-    # Newer than the live one is what a rollback left, or what a killed writer never made live.
-    for version in (*kept[place + 1 :], *kept[: max(place, 0)]):
+    for version in _others(store):
         if _is_sound(version, forgotten):
             check_recipe(read_manifest(version), recipe)
             store.write_state(_PIN, version.name.encode())
@@ -38,6 +34,26 @@ def roll_back(store: VersionStore, recipe: Recipe) -> Version:
     raise IndexMissingError(
         "there is no version to go back to: only the last two are kept, and after `forget` one"
     )
+
+
+def drop_left_over(store: VersionStore) -> None:
+    """Drop what a killed writer left: its unfinished version, or what it had yet to drop.
+
+    An ingest that builds does so by itself. Kept is, besides the live version, the one that a
+    rollback would go to. The caller is the only writer.
+    """
+    live = store.live_name()
+    finished = (version.name for version in _others(store) if _is_finished(version))
+    store.drop(keep=frozenset(filter(None, (live, next(finished, None)))))
+
+
+def _others(store: VersionStore) -> tuple[Version, ...]:
+    """Return all versions but the live one, in the order in which a rollback tries them."""
+    live = store.live_name()
+    kept = store.kept()
+    place = next((n for n, version in enumerate(kept) if version.name == live), -1)
+    # Newer than the live one is what a rollback left, or what a killed writer never made live.
+    return (*kept[place + 1 :], *kept[: max(place, 0)])
 
 
 def is_pinned(store: VersionStore, version: Version) -> bool:
@@ -56,3 +72,11 @@ def _is_sound(version: Version, forgotten: Set[str]) -> bool:
         return not verify_version(version, forgotten=forgotten)
     except AssistantError:
         return False
+
+
+def _is_finished(version: Version) -> bool:
+    try:
+        read_manifest(version)
+    except AssistantError:
+        return False
+    return True

@@ -15,19 +15,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-import chromadb
 import httpx
 from chromadb.api import ClientAPI
 from chromadb.api.models.Collection import Collection
-from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError, NotFoundError
 
 from assistant.errors import (
     ConfigError,
     IndexDamagedError,
     IndexMissingError,
-    IndexUnreachableError,
 )
+from assistant.index.server_client import connect, unreachable
 from assistant.index.server_lock import held_lock
 from assistant.index.server_records import read_parts, read_record, write_parts, write_record
 from assistant.index.vectors import ChunkStore
@@ -139,7 +137,7 @@ class ServerStore:
         try:
             yield self._connected()
         except (httpx.HTTPError, ConnectionError) as error:
-            raise self._unreachable(error) from error
+            raise unreachable(self.url, error) from error
         except (ChromaError, KeyError, ValueError) as error:
             raise IndexDamagedError(
                 f"what the Chroma server at {self.url} keeps cannot be read or written ({error}); "
@@ -160,21 +158,11 @@ class ServerStore:
     def _connected(self) -> ClientAPI:
         if self._client is None:
             try:
-                self._client = chromadb.HttpClient(
-                    host=self._host,
-                    port=self._port,
-                    ssl=self._ssl,
-                    settings=ChromaSettings(anonymized_telemetry=False),
-                )
-            except (ValueError, ChromaError) as error:  # Chroma says ValueError: cannot connect
-                raise self._unreachable(error) from error
+                self._client = connect(self._host, self._port, ssl=self._ssl)
+            # Chroma says ValueError of whatever fails then, and the others of a strange answer.
+            except (ValueError, KeyError, TypeError, ChromaError) as error:
+                raise unreachable(self.url, error) from error
         return self._client
-
-    def _unreachable(self, error: Exception) -> IndexUnreachableError:
-        return IndexUnreachableError(
-            f"the Chroma server at {self.url} does not answer ({type(error).__name__}); start it "
-            "(`chroma run`), or unset ASSISTANT_CHROMA_URL to use the data folder"
-        )
 
     @contextmanager
     def writing(self) -> Iterator[None]:

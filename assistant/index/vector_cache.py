@@ -24,11 +24,14 @@ from assistant.errors import IndexDamagedError, ModelError
 Vectors = npt.NDArray[np.float32]
 Halves = npt.NDArray[np.float16]
 Keys = npt.NDArray[np.bytes_]
+Rows = npt.NDArray[np.intp]
 # Of an embedding run: texts done, and texts in all.
 Progress = Callable[[int, int], None]
 
 VECTORS_FILE = "vectors.npz"  # in an index version: the vectors of all its texts
 _BATCH = 64
+_BLOCK = 8_192  # vectors turned to single precision together
+_UNEVEN = "the embedder gives vectors of different lengths; check the server"
 
 
 class Role(StrEnum):
@@ -74,13 +77,21 @@ class VectorTable:
         unique, rows = np.unique(np.array(keys, dtype="S64"), return_index=True)
         return VectorTable(unique, np.asarray(vectors, dtype=np.float16)[rows])
 
-    def rows_of(self, keys: Sequence[str]) -> npt.NDArray[np.intp]:
+    def rows_of(self, keys: Sequence[str]) -> Rows:
         """Return the row of each key, -1 when it has none."""
         wanted = np.array(keys, dtype="S64")
         if not len(self.keys):
             return np.full(len(wanted), -1, dtype=np.intp)
         rows = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
         return np.where(self.keys[rows] == wanted, rows, -1)
+
+    def lengths(self) -> Vectors:
+        """Return the length of each vector."""
+        found = np.empty(len(self.vectors), dtype=np.float32)
+        for start in range(0, len(found), _BLOCK):
+            block = self.vectors[start : start + _BLOCK].astype(np.float32)
+            found[start : start + _BLOCK] = np.linalg.norm(block, axis=1)
+        return found
 
     def to_bytes(self) -> bytes:
         """Return the table as the bytes of an .npz file; equal tables give equal bytes."""
@@ -105,7 +116,8 @@ def read_table(data: bytes, name: str) -> VectorTable:
     """
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as stored:
-            keys, vectors = stored["keys"].astype("S64"), stored["vectors"].astype(np.float16)
+            keys = stored["keys"].astype("S64", copy=False)
+            vectors = stored["vectors"].astype(np.float16, copy=False)
         if vectors.ndim != 2 or len(keys) != len(vectors):
             raise ValueError("keys and vectors do not belong together")
     except (ValueError, TypeError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
@@ -178,13 +190,27 @@ def matrix_of(pieces: Sequence[Piece], table: VectorTable) -> Vectors:
     Raises:
         IndexDamagedError: a piece has no vector.
     """
+    return normalised(table.vectors[known_rows(pieces, table)])
+
+
+def known_rows(pieces: Sequence[Piece], table: VectorTable) -> Rows:
+    """Return the row of `table` that each piece has, in order.
+
+    Raises:
+        IndexDamagedError: a piece has no vector.
+    """
     rows = table.rows_of([piece.key for piece in pieces])
     if (rows < 0).any():
         text = pieces[int(np.flatnonzero(rows < 0)[0])].text
         raise IndexDamagedError(
             f"the text {text[:60]!r} has no vector; run `python -m assistant ingest --rebuild`"
         )
-    matrix = table.vectors[rows].astype(np.float32)
+    return rows
+
+
+def normalised(halves: Halves) -> Vectors:
+    """Return the rows of `halves` at length 1."""
+    matrix = halves.astype(np.float32)
     if len(matrix):
         matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
     return matrix
@@ -193,20 +219,27 @@ def matrix_of(pieces: Sequence[Piece], table: VectorTable) -> Vectors:
 def _embed(pieces: Sequence[Piece], model: PieceEmbedder, progress: Progress | None) -> Halves:
     """Return a row a piece, in order; texts of like length go together, which wastes least."""
     order = sorted(range(len(pieces)), key=lambda row: (pieces[row].role, len(pieces[row].text)))
-    vectors: dict[int, Sequence[float]] = {}
+    vectors = np.zeros((0, 0), dtype=np.float16)
     for start in range(0, len(order), _BATCH):
         for role in Role:
             rows = [row for row in order[start : start + _BATCH] if pieces[row].role is role]
-            texts = [pieces[row].text for row in rows]
-            if texts:
-                embed = (
-                    model.embed_questions
-                    if role is Role.QUESTION
-                    else model.get_text_embedding_batch
-                )
-                vectors.update(zip(rows, embed(texts), strict=True))
+            if not rows:
+                continue
+            found = _embed_batch([pieces[row].text for row in rows], role, model)
+            if not len(vectors):
+                vectors = np.zeros((len(pieces), found.shape[1]), dtype=np.float16)
+            if found.shape[1] != vectors.shape[1]:
+                raise ModelError(_UNEVEN)
+            vectors[rows] = found
         if progress:
-            progress(len(vectors), len(pieces))
-    if len({len(vector) for vector in vectors.values()}) > 1:
-        raise ModelError("the embedder gives vectors of different lengths; check the server")
-    return np.array([vectors[row] for row in range(len(pieces))], dtype=np.float16)
+            progress(min(start + _BATCH, len(order)), len(order))
+    return vectors
+
+
+def _embed_batch(texts: list[str], role: Role, model: PieceEmbedder) -> Halves:
+    """Return a row a text, at half precision: a list of numbers takes sixteen times as much."""
+    embed = model.embed_questions if role is Role.QUESTION else model.get_text_embedding_batch
+    found = embed(texts)
+    if len({len(vector) for vector in found}) != 1 or len(found) != len(texts):
+        raise ModelError(_UNEVEN)
+    return np.array(found, dtype=np.float16)

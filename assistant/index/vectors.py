@@ -76,19 +76,29 @@ class ChunkStore:
         Raises:
             ValueError: the collection is missing, or measures another distance.
         """
-        collection = self._collection()
         chunks: list[Chunk] = []
         parts: list[Vectors] = []
+        for some, vectors in self.pages():
+            chunks += some
+            parts.append(vectors)
+        order = sorted(range(len(chunks)), key=lambda row: chunks[row].id)
+        matrix = np.concatenate(parts) if parts else np.zeros((0, 0), dtype=np.float32)
+        return tuple(chunks[row] for row in order), matrix[order]
+
+    def pages(self) -> Iterator[tuple[list[Chunk], Vectors]]:
+        """Yield all chunks, some at a time and in no order of ours, with a vector a chunk.
+
+        Raises:
+            ValueError: the collection is missing, or measures another distance.
+        """
+        collection = self._collection()
         for start in range(0, collection.count(), _BATCH):
             found = collection.get(
                 limit=_BATCH, offset=start, include=["embeddings", "documents", "metadatas"]
             )
             columns = (found["ids"], found["documents"] or [], found["metadatas"] or [])
-            chunks += [_to_chunk(*row) for row in zip(*columns, strict=True)]
-            parts.append(np.asarray(found["embeddings"], dtype=np.float32))
-        order = sorted(range(len(chunks)), key=lambda row: chunks[row].id)
-        vectors = np.concatenate(parts) if parts else np.zeros((0, 0), dtype=np.float32)
-        return tuple(chunks[row] for row in order), vectors[order]
+            chunks = [_to_chunk(*row) for row in zip(*columns, strict=True)]
+            yield chunks, np.asarray(found["embeddings"], dtype=np.float32)
 
     def nearest(self, vector: Vectors, count: int) -> list[str]:
         """Return the ids of about the `count` nearest chunks, nearest first (HNSW)."""

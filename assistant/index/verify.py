@@ -65,8 +65,7 @@ def _verify(version: Version, forgotten: Set[str]) -> list[str]:
     table = read_table(version.read(VECTORS_FILE), VECTORS_FILE)
     problems += _check_table(contents, table)
     with version.chunks() as chunks:
-        stored, vectors = chunks.read()
-    return problems + _differences(contents.chunks, stored) + _off(stored, vectors, table)
+        return problems + _check_chunks(contents.chunks, chunks.pages(), table)
 
 
 def _check_documents(documents: Iterable[Document], forgotten: Set[str]) -> list[str]:
@@ -91,37 +90,44 @@ def _check_registers(registers: Registers, documents: Iterable[Document]) -> lis
 
 
 def _check_table(contents: Contents, table: VectorTable) -> list[str]:
-    keys = {piece.key for piece in contents.pieces()}
-    found = {key.decode() for key in table.keys.tolist()}
-    lengths = np.linalg.norm(table.vectors.astype(np.float32), axis=1)
-    off = int((np.abs(lengths - 1) > _LENGTH_TOLERANCE).sum())
-    problems = [f"{len(keys - found)} texts have no vector"] if keys - found else []
-    problems += [f"{len(found - keys)} vectors belong to no text"] if found - keys else []
+    keys = np.unique(np.array([piece.key for piece in contents.pieces()], dtype="S64"))
+    lacking = len(np.setdiff1d(keys, table.keys, assume_unique=True))
+    extra = len(np.setdiff1d(table.keys, keys, assume_unique=True))
+    off = int((np.abs(table.lengths() - 1) > _LENGTH_TOLERANCE).sum())
+    problems = [f"{lacking} texts have no vector"] if lacking else []
+    problems += [f"{extra} vectors belong to no text"] if extra else []
     return problems + ([f"{off} vectors are not of length 1"] if off else [])
 
 
-def _differences(expected: Sequence[Chunk], stored: Sequence[Chunk]) -> list[str]:
-    wanted, found = ({chunk.id: chunk for chunk in rows} for rows in (expected, stored))
+def _check_chunks(
+    expected: Sequence[Chunk], pages: Iterable[tuple[Sequence[Chunk], Vectors]], table: VectorTable
+) -> list[str]:
+    """Return how the stored chunks, which are never all in memory, differ from the `expected`."""
+    wanted = {chunk.id: chunk for chunk in expected}
+    found: set[str] = set()
+    other: list[str] = []
+    off: list[str] = []
+    for stored, vectors in pages:
+        found.update(chunk.id for chunk in stored)
+        other += [c.id for c in stored if c.id in wanted and wanted[c.id] != c]
+        off += _off(stored, vectors, table)
     return (
-        [f"chunk {name!r} is missing" for name in sorted(wanted.keys() - found.keys())]
-        + [f"chunk {name!r} belongs to no document" for name in sorted(found.keys() - wanted)]
-        + [
-            f"chunk {name!r} differs from its document"
-            for name in sorted(wanted.keys() & found.keys())
-            if wanted[name] != found[name]
-        ]
+        [f"chunk {name!r} is missing" for name in sorted(wanted.keys() - found)]
+        + [f"chunk {name!r} belongs to no document" for name in sorted(found - wanted.keys())]
+        + [f"chunk {name!r} differs from its document" for name in sorted(other)]
+        + [f"the vector of {name!r} is not that of its text" for name in sorted(off)]
     )
 
 
 def _off(stored: Sequence[Chunk], vectors: Vectors, table: VectorTable) -> list[str]:
-    """Return the stored chunks whose vector is not the one of their text."""
+    """Return the ids of the stored chunks whose vector is not the one of their text."""
     pieces = Contents(tuple(stored), (), ()).pieces()
     rows = table.rows_of([piece.key for piece in pieces])
-    problems: list[str] = []
+    names: list[str] = []
     for chunk, vector, row in zip(stored, vectors, rows, strict=True):
         length = float(np.linalg.norm(vector))
         known = table.vectors[row].astype(np.float32) if row >= 0 else vector
         cosine = float(vector @ known) / (length * float(np.linalg.norm(known)) or 1.0)
         if abs(length - 1) > _LENGTH_TOLERANCE or cosine < _MIN_COSINE:
-            problems.append(f"the vector of {chunk.id!r} is not that of its text")
-    return problems
+            names.append(chunk.id)
+    return names

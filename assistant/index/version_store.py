@@ -24,16 +24,18 @@ class Version(Protocol):
 
         Raises:
             IndexDamagedError: it is missing or cannot be read.
+            ConfigError: this user may not read it.
         """
 
     def write(self, blob: str, data: bytes) -> None:
         """Write the blob, whole."""
 
     def chunks(self) -> AbstractContextManager[ChunkStore]:
-        """Open the collection of chunks.
+        """Open the collection of chunks, also where this user may only read.
 
         Raises:
             IndexDamagedError: it cannot be read or written.
+            ConfigError: it must be copied to be opened, and there is no room for that.
         """
 
     def copy_chunks(self, source: Version) -> bool:
@@ -72,7 +74,7 @@ class VersionStore(Protocol):
         """Make an empty version that is not live yet."""
 
     def switch_to(self, version: Version) -> None:
-        """Make `version` live, atomically."""
+        """Make `version` live, atomically, also should the machine stop then."""
 
     def drop(self, *, keep: frozenset[str]) -> tuple[str, ...]:
         """Remove all versions but those named, and those that are held; return what remains."""

@@ -2,24 +2,27 @@
 
 In the data folder lie `live` (the name of the live version, replaced atomically),
 `versions/<name>/` (the blobs, and chroma/), `.write.lock` (held by the one process that
-writes) and state files such as tombstones.json. Any number of processes may read a version;
-each holds a shared lock on its `.held`, so that no writer drops it meanwhile.
+writes) and state files such as tombstones.json. Any number of processes may read a version,
+also those that may not write; each holds a shared lock on its `.held`, so that no writer drops
+it meanwhile.
 """
 
 from __future__ import annotations
 
 import fcntl
-import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 from filelock import FileLock, Timeout
 
 from assistant.errors import ConfigError, IndexBusyError, IndexDamagedError, IndexMissingError
+from assistant.index.durable import flush_tree, write_whole
+from assistant.index.read_only import REFUSALS, openable
 from assistant.index.unused_space import blank_unused_space
 from assistant.index.vectors import CHUNKS, ChunkStore, open_chroma
 from assistant.index.version_store import Version
@@ -47,10 +50,19 @@ class FolderVersion:
         return self._folder.name
 
     def read(self, blob: str) -> bytes:
-        """Return the blob."""
+        """Return the blob.
+
+        Raises:
+            ConfigError: it may not be read.
+        """
         try:
             return (self._folder / blob).read_bytes()
         except OSError as error:
+            if error.errno in REFUSALS:
+                raise ConfigError(
+                    f"{str(self._folder / blob)!r} cannot be read ({error.strerror}); give this "
+                    "user the right to read the data folder"
+                ) from error
             raise IndexDamagedError(
                 f"index version {self.name!r} has no readable {blob} "
                 f"({error.strerror}); run `python -m assistant ingest --rebuild`"
@@ -58,16 +70,21 @@ class FolderVersion:
 
     def write(self, blob: str, data: bytes) -> None:
         """Write the blob, whole."""
-        _write_whole(self._folder / blob, data)
+        write_whole(self._folder / blob, data)
 
     @contextmanager
     def chunks(self) -> Iterator[ChunkStore]:
-        """Open the collection of chunks."""
-        try:
-            with open_chroma(self._folder / _CHROMA) as client:
-                yield ChunkStore(client, CHUNKS)
-        finally:
-            blank_unused_space(self._folder / _CHROMA)
+        """Open the collection of chunks; a copy of it when the folder may only be read.
+
+        Raises:
+            ConfigError: it may only be read, and there is no room for the copy.
+        """
+        with openable(self._folder / _CHROMA) as folder:
+            try:
+                with open_chroma(folder) as client:
+                    yield ChunkStore(client, CHUNKS)
+            finally:
+                blank_unused_space(folder)
 
     def copy_chunks(self, source: Version) -> bool:
         """Copy the Chroma folder of `source`, which nobody writes in."""
@@ -86,17 +103,25 @@ class FolderVersion:
         Raises:
             IndexDamagedError: it is gone.
         """
+        with self._held() as stream:
+            if stream is not None:
+                fcntl.flock(stream, fcntl.LOCK_SH)
+            yield
+
+    def _held(self) -> AbstractContextManager[IO[bytes] | None]:
+        """Open the file that is locked; None when there is none and none may be made."""
         try:
             # Older programs made no such file beforehand.
             missing = not (self._folder / _HELD).exists()
-            stream = (self._folder / _HELD).open("ab" if missing else "rb")
+            return (self._folder / _HELD).open("ab" if missing else "rb")
         except FileNotFoundError as error:
             raise IndexDamagedError(
                 f"index version {self.name!r} is gone; run `python -m assistant ingest`"
             ) from error
-        with stream:
-            fcntl.flock(stream, fcntl.LOCK_SH)
-            yield
+        except OSError as error:
+            if error.errno in REFUSALS:
+                return nullcontext()
+            raise
 
     def remove(self) -> bool:
         """Remove the version unless somebody holds it; return whether it is gone."""
@@ -133,10 +158,7 @@ class FolderStore:
                 "wait until it has finished, or give this one its own --data-dir"
             ) from error
         except OSError as error:
-            raise ConfigError(
-                f"the data folder {str(self._data_dir)!r} cannot be written ({error.strerror}); "
-                "name another with --data-dir or ASSISTANT_DATA_DIR"
-            ) from error
+            raise self._unusable("written", error) from error
         try:
             yield
         finally:
@@ -153,10 +175,7 @@ class FolderStore:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise ConfigError(
-                f"the data folder {str(self._data_dir)!r} cannot be read ({error.strerror}); "
-                "name another with --data-dir or ASSISTANT_DATA_DIR"
-            ) from error
+            raise self._unusable("read", error) from error
 
     def live(self) -> FolderVersion:
         """Return the live version."""
@@ -197,8 +216,9 @@ class FolderStore:
         return FolderVersion(folder)
 
     def switch_to(self, version: Version) -> None:
-        """Make `version` live, atomically."""
-        _write_whole(self._pointer, f"{version.name}\n".encode())
+        """Make `version` live, atomically; after a power cut it is whole, or not live."""
+        flush_tree(self._versions / version.name)
+        write_whole(self._pointer, f"{version.name}\n".encode())
 
     def drop(self, *, keep: frozenset[str]) -> tuple[str, ...]:
         """Remove all versions but those named, and those that are held.
@@ -215,10 +235,18 @@ class FolderStore:
             return (self._data_dir / name).read_bytes()
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise self._unusable("read", error) from error
 
     def write_state(self, name: str, data: bytes) -> None:
         """Write `data` under `name`, atomically."""
-        _write_whole(self._data_dir / name, data)
+        write_whole(self._data_dir / name, data)
+
+    def _unusable(self, done: str, error: OSError) -> ConfigError:
+        return ConfigError(
+            f"the data folder {str(self._data_dir)!r} cannot be {done} ({error.strerror}); "
+            "name another with --data-dir or ASSISTANT_DATA_DIR"
+        )
 
 
 def _age(name: str) -> tuple[str, int]:
@@ -226,15 +254,3 @@ def _age(name: str) -> tuple[str, int]:
     moment, _, rest = name.partition("-")
     _, _, number = rest.partition("-")
     return moment, int(number) if number.isdecimal() else 0
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f"{path.name}.tmp")
-    try:
-        with temporary.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

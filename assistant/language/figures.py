@@ -17,6 +17,10 @@ NUMBER_WORDS = (
 )
 _SUM = re.compile(r"€\s*(\d[\d.,]*)|\b(\d[\d.,]*)\s*(?:euro|miljoen|miljard|ton)\b")
 
+_SUM_RANGE = re.compile(
+    r"(\d[\d.,]*)(?: euro)? (?:tot|en|tot en met|t/m) (?:€ ?)?(\d[\d.,]*) euro\b"
+)
+
 
 class Mark(StrEnum):
     """A kind of detail that can be recognised by its shape."""
@@ -35,6 +39,9 @@ class Mark(StrEnum):
     EMAIL = "email"
     ADDRESS = "address"
     OPENING_HOURS = "opening_hours"
+    SIGNATURE = "signature"
+    EVALUATION = "evaluation"
+    FIGURE = "figure"  # of any kind, but no year
 
 
 _SHAPES: dict[Mark, re.Pattern[str]] = {
@@ -74,6 +81,13 @@ _SHAPES: dict[Mark, re.Pattern[str]] = {
     Mark.EMAIL: re.compile(r"\S@\S+\.\w"),
     Mark.ADDRESS: re.compile(r"\b\d{4} ?[A-Z]{2}\b|\b\w+(?:straat|laan|weg|plein|kade) \d"),
     Mark.OPENING_HOURS: re.compile(r"\b\d{1,2}(?:[.:]\d{2})? uur\b", re.IGNORECASE),
+    Mark.SIGNATURE: re.compile(r"(?<!be)teken(?:d|t|en|ing)|\bsigned\b", re.IGNORECASE),
+    Mark.EVALUATION: re.compile(
+        r"evalu|onderzo|rapport|\beffect|uitkomst|resulta|conclu|blijk|rekenkamer", re.IGNORECASE
+    ),
+    Mark.FIGURE: re.compile(
+        rf"(?<!\d)(?!{YEAR}\b)\d|\bprocent\b|\b(?:{NUMBER_WORDS}|een derde)\b", re.IGNORECASE
+    ),
 }
 
 
@@ -88,6 +102,22 @@ def sums(text: str) -> frozenset[str]:
     return frozenset(
         number.replace(".", "").rstrip(",") for pair in found for number in pair if number
     )
+
+
+def sum_ranges(text: str) -> tuple[tuple[float, float], ...]:
+    """Return the ranges of money in `text`, as "van 2.901 tot 70.602 euro": lowest and highest."""
+    found = _SUM_RANGE.findall(text.lower())
+    ranges = ((_amount(low), _amount(high)) for low, high in found)
+    return tuple((low, high) for low, high in ranges if low < high)
+
+
+def in_a_range(amount: str, text: str) -> bool:
+    """Return whether `amount`, as `sums` gives it, lies in a range of money in `text`."""
+    return any(low <= _amount(amount) <= high for low, high in sum_ranges(text))
+
+
+def _amount(number: str) -> float:
+    return float(number.strip(".,").replace(".", "").replace(",", "."))
 
 
 def years(text: str) -> frozenset[int]:

@@ -9,12 +9,13 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from assistant.retrieval.evening import with_questions
 from assistant.retrieval.fusion import Hit, fuse
+from assistant.retrieval.questions import Nearness, QuestionVectors
 
 Vectors = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
 
-_NEAR = 3  # nearest questions whose mean counts
 _TERM_WEIGHT = 0.5  # of a glossary term beside the words of the question
 # Two questions on one subject are closer to each other than question and passage. Taking this
 # much off lets one floor serve both; chosen by eye on dev, for multilingual-e5-small.
@@ -26,6 +27,9 @@ class Keywords(Protocol):
 
     def scores(self, question: str) -> Vectors:
         """Return the BM25 score of every row; 0 when nothing is shared."""
+
+    def scores_of(self, question: str, rows: Rows) -> Vectors:
+        """Return the BM25 scores of `rows`, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,20 @@ class Found(Hit):
     """A row found, with how close it is."""
 
     closeness: float  # cosine with the passage, or with its nearest question less 0.03
+    # Of a row without questions what rows as near by their passage have there:
+    nearest_question: float  # cosine
+    near_questions: float  # mean cosine of the three nearest
+
+
+class Searchable(Protocol):
+    """Rows that can be ranked."""
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The id of every row."""
+
+    def rank(self, probe: Probe, among: Rows | None = None) -> list[Found]:
+        """Return the rows found with `probe`, best first, `among` the given ones or all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,67 +69,101 @@ class SearchableRows:
 
     ids: Sequence[str]
     vectors: Vectors  # one normalised row an id
-    question_vectors: Vectors
-    question_rows: Rows  # which row each question vector belongs to
+    questions: QuestionVectors
     keywords: Keywords  # over passage and questions together
 
     def rank(self, probe: Probe, among: Rows | None = None) -> list[Found]:
         """Return the rows found with `probe`, best first, `among` the given ones or all.
 
         The dense score of a row is the standard score of its passage's cosine plus that of the
-        mean of its three nearest questions'; a row without questions counts its passage twice.
-        Without any question this is the plain recipe.
+        mean of its three nearest questions'. Without any question this is the plain recipe.
         """
         passages = self.vectors @ probe.vector
-        nearest, near = self._question_closeness(probe.vector)
-        dense = _standard(passages)
-        dense = dense + np.where(np.isnan(near), dense, _standard(near))
-        lexical = self.keywords.scores(probe.text)
-        if probe.terms:
-            lexical = lexical + _TERM_WEIGHT * self.keywords.scores(" ".join(probe.terms))
-        rows = np.arange(len(self.ids)) if among is None else among
-        hits = fuse(
-            dense[rows],
-            lexical[rows],
-            [self.ids[row] for row in rows],
-            dense_weight=probe.dense_weight,
+        near = self.questions.nearness(probe.vector)
+        dense = standard(passages)
+        by_questions = near.over(standard(near.mean), len(self.ids))
+        dense = dense + with_questions(
+            dense,
+            by_questions,
+            reference=dense[near.rows],
+            targets=by_questions[near.rows],
         )
-        closeness = np.fmax(passages, nearest - QUESTION_CLOSENESS)
+        rows: Rows | slice = slice(None) if among is None else among
+        scored = Scored(
+            dense=dense[rows],
+            passages=passages[rows],
+            nearest=near.over(near.best, len(self.ids))[rows],
+            near_mean=near.over(near.mean, len(self.ids))[rows],
+            lexical=lexical_of(self.keywords, probe, among),
+            near=near,
+            answering=passages[near.rows],
+        )
+        return scored.found(self.ids, among, dense_weight=probe.dense_weight)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """The scores of some rows, one number a row each."""
+
+    dense: Vectors  # standard scores of passage and questions together
+    passages: Vectors  # cosines
+    nearest: Vectors  # cosine of the nearest question, NaN without any
+    near_mean: Vectors  # mean cosine of the three nearest, NaN without any
+    lexical: Vectors  # BM25
+    near: Nearness  # of all rows with questions, also of those that are not scored
+    answering: Vectors  # cosine of the passage of each of these
+
+    def found(self, ids: Sequence[str], rows: Rows | None, *, dense_weight: float) -> list[Found]:
+        """Return what fusion finds of these rows, best first.
+
+        Args:
+            ids: the id of every row there is.
+            rows: which rows the scores are of; None for all.
+            dense_weight: 0 to 1.
+        """
+        numbers = range(len(ids)) if rows is None else rows.tolist()
+        names = ids if rows is None else [ids[row] for row in numbers]
+        closeness = np.fmax(self.passages, self.nearest - QUESTION_CLOSENESS)
+        hits = fuse(self.dense, self.lexical, names, dense_weight=dense_weight)
+        places = np.array([hit.row for hit in hits], dtype=np.intp)
+        nearest = self._evened(self.nearest, places, self.near.best)
+        near_mean = self._evened(self.near_mean, places, self.near.mean)
         return [
             Found(
-                row=int(rows[hit.row]),
+                row=numbers[hit.row],
                 fused=hit.fused,
-                dense=float(passages[rows[hit.row]]),
+                dense=float(self.passages[hit.row]),
                 lexical=hit.lexical,
-                closeness=float(closeness[rows[hit.row]]),
+                closeness=float(closeness[hit.row]),
+                nearest_question=float(nearest[place]),
+                near_questions=float(near_mean[place]),
             )
-            for hit in hits
+            for place, hit in enumerate(hits)
         ]
 
-    def _question_closeness(self, vector: Vectors) -> tuple[Vectors, Vectors]:
-        """Return, a row, the cosine of its nearest question and the mean of its three nearest.
-
-        NaN where a row has none.
-        """
-        best = np.full((_NEAR, len(self.ids)), np.nan, dtype=np.float32)
-        if len(self.question_rows):
-            cosines = self.question_vectors @ vector
-            # By row, nearest first; the place of each within its row is then its rank.
-            order = np.lexsort((-cosines, self.question_rows))
-            rows = self.question_rows[order]
-            rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
-            kept = rank < _NEAR
-            best[rank[kept], rows[kept]] = cosines[order[kept]]
-        has_any = ~np.isnan(best[0])
-        mean = np.full(len(self.ids), np.nan, dtype=np.float32)
-        mean[has_any] = np.nanmean(best[:, has_any], axis=0)
-        return best[0], mean
+    def _evened(self, cosines: Vectors, places: Rows, targets: Vectors) -> Vectors:
+        """Return `cosines` at `places`, their gaps filled; `targets` are those of `near`."""
+        return with_questions(
+            self.passages[places], cosines[places], reference=self.answering, targets=targets
+        )
 
 
-def _standard(scores: Vectors) -> Vectors:
-    known = scores[~np.isnan(scores)]
-    spread = float(known.std()) if len(known) else 0.0
+def lexical_of(keywords: Keywords, probe: Probe, rows: Rows | None) -> Vectors:
+    """Return the keyword scores of `rows`, or of all: of the question and half of its terms."""
+
+    def scores(text: str) -> Vectors:
+        return keywords.scores(text) if rows is None else keywords.scores_of(text, rows)
+
+    lexical = scores(probe.text)
+    if probe.terms:
+        lexical = lexical + _TERM_WEIGHT * scores(" ".join(probe.terms))
+    return lexical
+
+
+def standard(scores: Vectors) -> Vectors:
+    """Return `scores` as standard scores; 0 when all are equal."""
+    spread = float(scores.std()) if len(scores) else 0.0
     if spread == 0:
         return np.zeros_like(scores)
-    standard: Vectors = (scores - known.mean()) / np.float32(spread)
-    return standard
+    found: Vectors = (scores - scores.mean()) / np.float32(spread)
+    return found

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-_DEPTH = 50
+DEPTH = 50  # of each best list
 
 Scores = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def fuse(dense: Scores, lexical: Scores, ids: Sequence[str], *, dense_weight: fl
         ids: the id of every row.
         dense_weight: 0 to 1.
     """
-    union = sorted({*_best(dense), *(row for row in _best(lexical) if lexical[row] > 0)})
+    union = sorted({*best(dense).tolist(), *best_by_words(lexical).tolist()})
     if not union:
         return []
     cosines, keyword_scores = dense[union].astype(float), lexical[union].astype(float)
@@ -56,8 +57,13 @@ def fuse(dense: Scores, lexical: Scores, ids: Sequence[str], *, dense_weight: fl
     return sorted(hits, key=lambda hit: (-hit.fused, ids[hit.row]))
 
 
-def _best(scores: Scores) -> list[int]:
-    depth = min(_DEPTH, len(scores))
-    if depth == 0:
-        return []
-    return [int(row) for row in np.argpartition(-scores, depth - 1)[:depth]]
+def best(scores: Scores) -> Rows:
+    """Return the rows with the 50 highest scores, in no order."""
+    depth = min(DEPTH, len(scores))
+    return np.argpartition(-scores, depth - 1)[:depth] if depth else np.arange(0)
+
+
+def best_by_words(lexical: Scores) -> Rows:
+    """Return those of the 50 best rows that share anything, in no order."""
+    rows = best(lexical)
+    return rows[lexical[rows] > 0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,7 +20,8 @@ from assistant.domain import (
 )
 from assistant.language.detect import ENGLISH
 from assistant.retrieval.expansion import Expander
-from assistant.retrieval.fields import Found, Probe, SearchableRows
+from assistant.retrieval.fields import Found, Probe, Searchable
+from assistant.retrieval.layout import Layout
 
 _CANDIDATE_CHUNKS = 20
 _EVIDENCE_CHUNKS = 10
@@ -44,9 +45,10 @@ class HybridSearch:
     embedder: QuestionEmbedder
     expander: Expander
     chunks: Sequence[Chunk]
-    chunk_rows: SearchableRows  # in order of `chunks`
+    chunk_rows: Searchable  # in order of `chunks`
     statements: Mapping[str, Statement]  # by id
-    statement_rows: SearchableRows
+    statement_rows: Searchable
+    layout: Layout  # of `chunks`, and of the statements in order of their rows
     dense_weight: float
     dense_weight_other: float  # for questions in another language than Dutch
 
@@ -63,9 +65,24 @@ class HybridSearch:
         mean: Vectors = both / np.linalg.norm(both)
         return mean
 
-    def search(self, question: str, language: str, *, top_k: int) -> tuple[SearchResult, ...]:
-        """Return the `top_k` best chunks for `question`, best first."""
-        hits = self.chunk_rows.rank(self._probe(question, language, self._embed_text(question)))
+    def search(
+        self,
+        question: str,
+        language: str,
+        *,
+        top_k: int,
+        documents: Collection[str] | None = None,
+    ) -> tuple[SearchResult, ...]:
+        """Return the `top_k` best chunks for `question`, best first.
+
+        Args:
+            question: what is searched.
+            language: of the question: nl, en, or und when it cannot be told.
+            top_k: the most that is returned.
+            documents: ids of the documents to search in; None for all.
+        """
+        probe = self._probe(question, language, self._embed_text(question))
+        hits = self._rank_chunks(probe, documents)
         return tuple(
             SearchResult(
                 document_id=self.chunks[hit.row].document_id,
@@ -76,15 +93,17 @@ class HybridSearch:
             for hit in hits[:top_k]
         )
 
-    def retrieve(self, query: Query, vector: Vectors) -> Evidence:
-        """Return the evidence for `query`, which has `vector`.
+    def retrieve(
+        self, query: Query, vector: Vectors, documents: Collection[str] | None = None
+    ) -> Evidence:
+        """Return the evidence for `query`, which has `vector`, in `documents` by id, or in all.
 
         Statements of the best chunks are scored by themselves and with their chunk; chunks are
         then put in order of their own score and that of their best statement, half and half.
         """
         text = f"{query.search_text} {query.question}" if query.previous else query.search_text
         probe = self._probe(text, query.language, vector)
-        hits = self.chunk_rows.rank(probe)[:_CANDIDATE_CHUNKS]
+        hits = self._rank_chunks(probe, documents)[:_CANDIDATE_CHUNKS]
         found = self._rank_statements(probe, hits, frozenset(query.told))
         best: dict[str, float] = {}
         for statement in found:
@@ -112,13 +131,17 @@ class HybridSearch:
             dense_weight=self.dense_weight_other if language == ENGLISH else self.dense_weight,
         )
 
+    def _rank_chunks(self, probe: Probe, documents: Collection[str] | None) -> list[Found]:
+        among = None if documents is None else self.layout.chunks_of(documents)
+        return self.chunk_rows.rank(probe, among)
+
     def _rank_statements(
         self, probe: Probe, hits: Sequence[Found], told: frozenset[str]
     ) -> list[ScoredStatement]:
         """Return the statements of `hits`, best by themselves first."""
         chunk_of = {name: hit for hit in hits for name in self.chunks[hit.row].statement_ids}
         ids = self.statement_rows.ids
-        among = np.array([row for row, name in enumerate(ids) if name in chunk_of], dtype=np.intp)
+        among = self.layout.statements_of(hit.row for hit in hits)
         return [
             ScoredStatement(
                 statement=self.statements[ids[found.row]],
@@ -128,6 +151,9 @@ class HybridSearch:
                 - (_TOLD if ids[found.row] in told else 0.0),
                 own_score=found.fused,
                 closeness=found.closeness,
+                passage_closeness=found.dense,
+                nearest_question=found.nearest_question,
+                near_questions=found.near_questions,
             )
             for found in self.statement_rows.rank(probe, among)
         ]

@@ -10,6 +10,8 @@ import yaml
 
 from assistant.errors import ConfigError
 
+LANGUAGES = ("nl", "en")
+
 _FOLDER = Path(__file__).parent
 
 

@@ -22,6 +22,7 @@ from assistant.domain import (
     TurnDone,
     turn_of,
 )
+from assistant.language.personal_data import redact
 from assistant.texts import Texts
 from assistant.web.conversation_view import finished_turn, growing_turn
 from assistant.web.sources_view import current_panel, earlier_panel, empty_panel
@@ -101,6 +102,7 @@ class Chat:
     def ask(self, question: str, conversation: Conversation) -> Iterator[PageState]:
         """Yield the page after each step of the turn; the last one holds the whole answer."""
         number = conversation.exchanges[-1].number + 1 if conversation.exchanges else 1
+        asked, question = question, redact(question)  # kept and shown without personal data
         shown = _shorten(question)
         citations: tuple[Citation, ...] = ()
         sentences: tuple[Sentence, ...] = ()
@@ -109,7 +111,7 @@ class Chat:
         yield self._growing(number, shown, citations, sentences, before)
         try:
             for event in self._assistant.stream(
-                question, history=conversation.turns, conversation=conversation.id
+                asked, history=conversation.turns, conversation=conversation.id
             ):
                 if isinstance(event, TurnDone):
                     answer = event.answer

@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.domain import Answer, Sentence
+from assistant.layout import blocks
 from assistant.texts import Texts
 from assistant.web.dates import long_date
 from assistant.web.footnotes import copy_text
-from assistant.web.layout import blocks, other_notices
+from assistant.web.layout import other_notices
 from assistant.web.markup import escape
 from assistant.web.sources_view import marker_id, source_id
 
@@ -49,6 +50,7 @@ def growing_turn(turn: int, question: str, sentences: Sequence[Sentence], texts:
 def finished_turn(turn: int, answer: Answer, texts: Texts) -> str:
     """Return a whole turn with as-of date, notices, suggestions and the copy button."""
     body = _sentences(turn, answer.sentences, texts) or f"<p>{escape(answer.text)}</p>"
+    body += _table(turn, answer, texts)
     if not answer.status.is_error:
         as_of = texts.get("page.as_of", date=long_date(answer.as_of, texts))
         body += f'<p class="stand">{escape(as_of)}.</p>'
@@ -84,6 +86,25 @@ def _sentences(turn: int, sentences: Sequence[Sentence], texts: Texts) -> str:
         else:
             parts.append(f"<p>{' '.join(told)}</p>")
     return f'<div class="zinnen">{"".join(parts)}</div>' if parts else ""
+
+
+def _table(turn: int, answer: Answer, texts: Texts) -> str:
+    """Return the comparison of `answer` with row and column headings, empty when it has none."""
+    if answer.table is None:
+        return ""
+    seen = {marker for sentence in answer.sentences for marker in sentence.citations}
+    read_aloud, unknown = escape(texts.get("page.marker")), escape(texts.get("page.cell_unknown"))
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in answer.table.columns)
+    body = ""
+    for row in answer.table.rows:
+        cells = [_sentence(turn, cell, seen, read_aloud) if cell else unknown for cell in row.cells]
+        told = "".join(f"<td>{cell}</td>" for cell in cells)
+        body += f'<tr><th scope="row">{escape(row.label)}</th>{told}</tr>'
+    return (
+        f'<div class="tabel" tabindex="0" role="group" aria-label="{escape(answer.table.caption)}">'
+        f"<table><caption>{escape(answer.table.caption)}</caption>"
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
 
 
 def _sentence(turn: int, sentence: Sentence, seen: set[int], read_aloud: str) -> str:

@@ -12,7 +12,7 @@ def long_date(value: str, texts: Texts) -> str:
     Anything else comes back as it is.
     """
     parts = value.split("-")
-    months = texts.get("page.months").split()
+    months = texts.get("dates.months").split()
     if not all(part.isdigit() for part in parts) or len(parts) > 3:
         return value
     if len(parts) == 1:

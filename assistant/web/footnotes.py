@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.domain import Answer, Citation, Origin, Source, Wording
+from assistant.domain import Answer, Citation, Origin, Sentence, Source, Table, Wording
+from assistant.layout import blocks
 from assistant.place import place
 from assistant.texts import Texts
 from assistant.web.dates import long_date, source_date
-from assistant.web.layout import blocks, other_notices
+from assistant.web.layout import other_notices
 from assistant.web.markup import printable
 
 _SAYS_OWN_WORDS = "own_words"  # the notice that tells it already
@@ -16,7 +17,7 @@ def copy_text(answer: Answer, texts: Texts) -> str:
     """Return question, answer, footnotes, notices, as-of date and what the wording is."""
     parts = [
         texts.get("page.copy_question", question=answer.question),
-        f"{texts.get('page.copy_answer')}\n{_body(answer)}",
+        f"{texts.get('page.copy_answer')}\n{_body(answer, texts)}",
     ]
     if answer.citations:
         footnotes = "\n".join(_footnote(citation, texts) for citation in answer.citations)
@@ -34,15 +35,28 @@ def origin_name(origin: Origin, texts: Texts) -> str:
     return texts.get(f"page.{name}")
 
 
-def _body(answer: Answer) -> str:
+def _body(answer: Answer, texts: Texts) -> str:
     lines: list[str] = []
     for block in blocks(answer.sentences):
-        told = [
-            sentence.text + "".join(f" [{marker}]" for marker in sentence.citations)
-            for sentence in block.sentences
-        ]
+        told = [_marked(sentence) for sentence in block.sentences]
         lines.extend([f"- {line}" for line in told] if block.is_list else [" ".join(told)])
+    if answer.table:
+        lines += _table_lines(answer.table, texts)
     return "\n".join(lines) or answer.text
+
+
+def _table_lines(table: Table, texts: Texts) -> list[str]:
+    """Return `table` as lines of cells with tabs between, which word processors take over."""
+    unknown = texts.get("page.cell_unknown")
+    lines = [table.caption, "\t".join(["", *table.columns])]
+    for row in table.rows:
+        cells = [_marked(cell) if cell else unknown for cell in row.cells]
+        lines.append("\t".join([row.label, *cells]))
+    return lines
+
+
+def _marked(sentence: Sentence) -> str:
+    return sentence.text + "".join(f" [{marker}]" for marker in sentence.citations)
 
 
 def _footnote(citation: Citation, texts: Texts) -> str:

@@ -1,28 +1,34 @@
-"""Citation precision: the share of the cited statements that are labelled as supporting.
+"""Citation precision: the share of the citations that support the sentence they stand behind.
 
-    |cited ∩ labelled| / |cited|, labelled being must_cite and may_cite
+    |citations that support| / |citations|, over all stating sentences
 
-To exist is not enough: a true statement that does not answer the question counts against it.
-Gao et al. (2023), Enabling Large Language Models to Generate Text with Citations (ALCE),
-with labels in place of an entailment model. Range 0 to 1. Empty input: an answer without
-citations scores 0; a case that expects no answer is not measured.
+To exist is not enough. A passage supports a sentence when the quantities, months, names and
+denials of the sentence stand in it and the two share a content word (`eval/support.py`).
+Gao et al. (2023), Enabling Large Language Models to Generate Text with Citations (ALCE); Liu,
+Zhang and Liang (2023), Evaluating Verifiability in Generative Search Engines; with marks in
+place of an entailment model. Range 0 to 1. Empty input: an answer without citations scores 0;
+a case that expects no answer from the corpus is not measured.
 """
 
 from __future__ import annotations
 
 from eval.cases import Case
 from eval.outcome import Outcome
+from eval.support import supporting
 
 NAME = "citation_precision"
 
 
 def applies_to(case: Case) -> bool:
-    """Return whether the case expects an answer."""
+    """Return whether the case expects an answer from the corpus."""
     return case.answerable
 
 
 def score(outcome: Outcome) -> float:
-    """Return the share of the cited statements that the case labels."""
-    labelled = {*outcome.case.must_cite, *outcome.case.may_cite}
-    cited = outcome.cited
-    return sum(name in labelled for name in cited) / len(cited) if cited else 0.0
+    """Return the share of the citations that support their sentence."""
+    verdicts: list[bool] = []
+    for sentence in outcome.stating:
+        behind = outcome.behind(sentence)
+        verdicts += supporting(sentence, behind)
+        verdicts += [False] * (len(sentence.citations) - len(behind))  # markers of nothing
+    return sum(verdicts) / len(verdicts) if verdicts else 0.0

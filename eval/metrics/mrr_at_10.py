@@ -2,9 +2,9 @@
 
     1 / rank, rank 1-based; 0 when no chunk of the first ten is relevant
 
-A chunk is relevant when it holds a must_cite statement. Voorhees (1999), The TREC-8 Question
-Answering Track Report. Range 0 to 1. Empty input: no chunks give 0; a case without must_cite
-is not measured.
+A chunk is relevant when it holds a statement that tells a fact of the case. Voorhees (1999), The
+TREC-8 Question Answering Track Report. Range 0 to 1. Empty input: no chunks give 0; a case
+without facts is not measured.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ NAME = "mrr_at_10"
 
 def applies_to(case: Case) -> bool:
     """Return whether the case names statements to find."""
-    return bool(case.must_cite)
+    return case.answerable and bool(case.wanted)
 
 
 def score(outcome: Outcome) -> float:

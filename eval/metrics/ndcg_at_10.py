@@ -1,12 +1,12 @@
 """nDCG@10: the gain of the first ten chunks, discounted by rank, over that of the best order.
 
-    DCG = sum of gain / log2(rank + 1), gain 1 for a chunk with a must_cite statement, else 0
+    DCG = sum of gain / log2(rank + 1), gain 1 for a chunk that tells a fact, else 0
     nDCG = DCG / DCG of an order with all relevant chunks in front
 
-The relevant chunks are those found plus one for each must_cite statement that none of them
-holds: two missing statements in one chunk make the score too low, never too high. Järvelin and
-Kekäläinen (2002), Cumulated gain-based evaluation of IR techniques. Range 0 to 1. Empty input:
-no chunks give 0; a case without must_cite is not measured.
+The relevant chunks are those found plus one for each fact that none of them tells: two missing
+facts in one chunk make the score too low, never too high. Järvelin and Kekäläinen (2002),
+Cumulated gain-based evaluation of IR techniques. Range 0 to 1. Empty input: no chunks give 0; a
+case without facts is not measured.
 """
 
 from __future__ import annotations
@@ -23,15 +23,16 @@ _DEPTH = 10
 
 def applies_to(case: Case) -> bool:
     """Return whether the case names statements to find."""
-    return bool(case.must_cite)
+    return case.answerable and bool(case.wanted)
 
 
 def score(outcome: Outcome) -> float:
     """Return the normalised discounted gain of what search finds."""
     top = outcome.ranking[:_DEPTH]
     gains = [relevant(chunk, outcome.case) for chunk in top]
-    missing = frozenset(outcome.case.must_cite) - held(top)
-    best = min(_DEPTH, sum(gains) + len(missing))
+    found = held(top)
+    missing = sum(found.isdisjoint(fact) for fact in outcome.case.wanted)
+    best = min(_DEPTH, sum(gains) + missing)
     return _discounted(gains) / _discounted([True] * best)
 
 

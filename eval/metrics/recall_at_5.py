@@ -1,10 +1,11 @@
-"""recall@5: the share of the must_cite statements that the first five chunks hold.
+"""recall@5: the share of the facts that the first five chunks hold.
 
-    |held(top 5) ∩ must| / |must|
+    |facts with a statement in the top 5| / |facts|
 
-The chunks are the evidence of the answer, or what search finds when a turn kept no evidence.
-Manning, Raghavan and Schütze (2008), Introduction to Information Retrieval, 8.4. Range 0 to 1.
-Empty input: no chunks give 0; a case without must_cite is not measured.
+The chunks are those that the turn's search found; for a turn that needed no search, what search
+finds for the standalone question. Manning, Raghavan and Schütze (2008), Introduction to
+Information Retrieval, 8.4. Range 0 to 1. Empty input: no chunks give 0; a case without facts is
+not measured.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ NAME = "recall_at_5"
 
 def applies_to(case: Case) -> bool:
     """Return whether the case names statements to find."""
-    return bool(case.must_cite)
+    return case.answerable and bool(case.wanted)
 
 
 def score(outcome: Outcome) -> float:
-    """Return the share of the must_cite statements among the first five chunks."""
-    must = frozenset(outcome.case.must_cite)
-    return len(must & held(outcome.top[:5])) / len(must)
+    """Return the share of the facts among the first five chunks."""
+    found = held(outcome.ranking[:5])
+    facts = outcome.case.wanted
+    return sum(not found.isdisjoint(fact) for fact in facts) / len(facts)

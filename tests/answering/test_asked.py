@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.asked import asked_mark, asked_office, counted
+from assistant.answering.asked import Sort, asked_mark, asked_office, asked_sort, counted
 from assistant.language.figures import Mark
 
 
@@ -101,3 +101,42 @@ def test_what_is_counted_is_told_when_a_number_is_asked_for(
     question: str, expected: tuple[str, ...]
 ) -> None:
     assert counted(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sort"),
+    [
+        ("Mag dat?", Sort.WHETHER),
+        ("En is het open?", Sort.WHETHER),
+        ("Welk bedrag is dat?", Sort.HOW_MANY),
+        ("Hoe lang loopt het?", Sort.WHEN),
+        ("Met wie werkt men?", Sort.WHO),
+        ("Hoe kan het dat het lager is?", Sort.WHY),
+        ("Waar kan ik terecht?", Sort.WHERE),
+        ("Hoe werkt dat?", Sort.HOW),
+        ("Which cities?", Sort.WHICH),
+        ("Wat doet het?", Sort.WHAT),
+        ("Molens.", Sort.UNTOLD),
+    ],
+)
+def test_a_question_asks_for_a_sort_of_thing(question: str, sort: Sort) -> None:
+    assert asked_sort(question) is sort
+
+
+@pytest.mark.parametrize(
+    ("question", "mark"),
+    [
+        ("mag ik een pdf mailen als rekening?", None),
+        ("naar wie kan ik mailen?", Mark.EMAIL),
+        ("wat is het e-mailadres?", Mark.EMAIL),
+        ("hoe heten die vijf?", Mark.PERSON),
+        ("hoe heet de regeling?", None),
+        ("wanneer komt de groep weer bijeen?", Mark.DATE),
+        ("wanneer kom ik in aanmerking?", None),
+        ("wanneer komt een bedrijf in aanmerking?", None),
+    ],
+)
+def test_the_detail_is_told_apart_from_what_sounds_like_it(
+    question: str, mark: Mark | None
+) -> None:
+    assert asked_mark(question) is mark

@@ -8,48 +8,94 @@ import pytest
 
 from assistant.answering.citations import cite
 from assistant.answering.notices import notices
-from assistant.answering.refusals import fields_of, nearest_titles, refuse, refuse_input
+from assistant.answering.proving import Proven
+from assistant.answering.refusals import fixed_answer, nearest_titles, refuse, refuse_input
 from assistant.answering.screening import Block, Screened
 from assistant.answering.suggestions import suggest
-from assistant.domain import Citation, Evidence, SentenceKind, Wording
-from assistant.texts import load_texts
+from assistant.domain import (
+    AnswerStatus,
+    Evidence,
+    Intent,
+    SentenceKind,
+    Wording,
+)
+from assistant.texts import Texts, load_texts
 from tests.answering.builders import SOURCE, document, evidence, item, query, scored, statement
 
 TEXTS = load_texts("nl")
 FOUR = Evidence(items=tuple(item(n, f"Boek {n}") for n in ("D", "B", "D", "A", "C")))
 
 
-def test_three_documents_are_named_when_more_are_near() -> None:
-    sentences = refuse(TEXTS, "no_evidence", evidence=FOUR)
+def test_three_documents_and_whom_to_ask_are_named_when_more_are_near() -> None:
+    draft = refuse(TEXTS, "no_evidence", AnswerStatus.NO_EVIDENCE, evidence=FOUR)
 
     assert nearest_titles(FOUR) == ("Boek D", "Boek B", "Boek A")
-    assert [each.text for each in sentences] == [
+    assert [each.text for each in draft.sentences] == [
         TEXTS.get("refusal.no_evidence"),
         TEXTS.get("refusal.nearest", documents="Boek D; Boek B; Boek A"),
+        TEXTS.get("refusal.whom_to_ask"),
     ]
-    assert {(each.kind, each.citations) for each in sentences} == {(SentenceKind.REFUSAL, ())}
-    assert list(fields_of(FOUR, 2000)) == ["Boek D", "Boek B", "Boek A", "2000"]
+    assert {each.kind for each in draft.sentences} == {SentenceKind.REFUSAL}
 
 
 @pytest.mark.parametrize("found", [None, Evidence()])
 def test_no_document_is_named_when_none_is_near(found: Evidence | None) -> None:
-    sentences = refuse(TEXTS, "no_detail", evidence=found)
+    draft = refuse(TEXTS, "error_index", AnswerStatus.ERROR_INDEX, evidence=found)
 
-    assert [each.text for each in sentences] == [TEXTS.get("refusal.no_detail")]
-
-
-def test_the_reason_is_told_when_a_question_is_not_taken() -> None:
-    (long,) = refuse_input(TEXTS, Block.TOO_LONG, max_chars=321)
-    (empty,) = refuse_input(TEXTS, Block.EMPTY, max_chars=321)
-
-    assert "321" in long.text
-    assert empty.text == TEXTS.get("refusal.empty")
+    assert [each.text for each in draft.sentences] == [TEXTS.get("refusal.error_index")]
 
 
-def cited(*dates: str | None, wording: Wording = Wording.ORIGINAL) -> list[Citation]:
+@pytest.mark.parametrize(
+    ("block", "status", "shown"),
+    [
+        (Block.TOO_LONG, AnswerStatus.BLOCKED_INPUT, "321"),
+        (Block.EMPTY, AnswerStatus.BLOCKED_INPUT, TEXTS.get("refusal.empty")),
+        (
+            Block.PERSONAL_DATA,
+            AnswerStatus.BLOCKED_PERSONAL_DATA,
+            TEXTS.get("refusal.personal_data"),
+        ),
+    ],
+)
+def test_the_reason_is_told_when_a_question_is_not_taken(
+    block: Block, status: AnswerStatus, shown: str
+) -> None:
+    draft = refuse_input(TEXTS, block, max_chars=321)
+
+    assert draft.status is status
+    assert shown in draft.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    ("intent", "status"),
+    [
+        (Intent.RULES, AnswerStatus.BLOCKED_RULES),
+        (Intent.UNSAFE, AnswerStatus.BLOCKED_UNSAFE),
+        (Intent.OUT_OF_SCOPE, AnswerStatus.OUT_OF_SCOPE),
+        (Intent.SMALL_TALK, AnswerStatus.ANSWERED),
+        (Intent.ABOUT_ASSISTANT, AnswerStatus.ANSWERED),
+    ],
+)
+@pytest.mark.parametrize("texts", [TEXTS, load_texts("en")])
+def test_a_fixed_answer_is_given_when_no_search_is_needed(
+    intent: Intent, status: AnswerStatus, texts: Texts
+) -> None:
+    draft = fixed_answer(intent, texts)
+
+    assert draft is not None
+    assert draft.status is status
+    assert all(each.text == texts.get(each.basis.template) for each in draft.sentences)
+
+
+def test_a_question_about_policy_has_no_fixed_answer() -> None:
+    assert fixed_answer(Intent.FACT, TEXTS) is None
+
+
+def cited(*dates: str | None, wording: Wording = Wording.ORIGINAL) -> Proven:
     sources = tuple(replace(SOURCE, date=date) for date in dates)
     made = document(replace(statement("A", "De molen draait."), sources=sources))
-    return cite(made.statements, {made.id: replace(made, wording=wording)})
+    citations = cite(made.statements, {made.id: replace(made, wording=wording)})
+    return Proven(citations=tuple(citations))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +110,7 @@ def cited(*dates: str | None, wording: Wording = Wording.ORIGINAL) -> list[Citat
 def test_the_years_of_the_sources_are_told_when_an_answer_rests_on_them(
     dates: tuple[str | None, ...], codes: list[str], span: str | None
 ) -> None:
-    told = notices(TEXTS, Screened("vraag"), "nl", cited(*dates))
+    told = notices(TEXTS, Screened("vraag"), query("vraag"), cited(*dates))
 
     assert [notice.code for notice in told] == codes
     if span:
@@ -74,9 +120,14 @@ def test_the_years_of_the_sources_are_told_when_an_answer_rests_on_them(
 def test_each_notice_is_given_in_order_when_all_apply() -> None:
     screened = Screened("vraag", characters_removed=True)
 
-    told = notices(TEXTS, screened, "en", cited("2021", None, wording=Wording.OWN_WORDS))
+    proven = replace(cited("2021", None, wording=Wording.OWN_WORDS), held_back=2)
+    asked = query("question", language="en", corrected=(("questoin", "question"),))
+
+    told = notices(TEXTS, screened, asked, proven)
 
     assert [notice.code for notice in told] == [
+        "corrected",
+        "held_back",
         "source_language",
         "source_dates",
         "undated_sources",
@@ -86,7 +137,7 @@ def test_each_notice_is_given_in_order_when_all_apply() -> None:
 
 
 def test_no_notice_is_given_when_nothing_is_cited() -> None:
-    assert notices(TEXTS, Screened("vraag"), "en", []) == ()
+    assert notices(TEXTS, Screened("vraag"), query("x", language="en"), Proven()) == ()
 
 
 NEAR = evidence(

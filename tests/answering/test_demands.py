@@ -159,3 +159,61 @@ def test_a_sum_of_money_in_the_question_must_stand_in_the_answer() -> None:
     assert asked.sums == {"500"}
     assert not asked.met_by(statement("A", "De stad vroeg om molens."), document())
     assert asked.met_by(statement("B", "De stad vroeg om 500 miljoen euro."), document())
+
+
+@pytest.mark.parametrize(("amount", "met"), [("12.000", True), ("90.000", False)])
+def test_a_sum_of_money_is_met_when_it_lies_in_a_range(amount: str, met: bool) -> None:
+    asked = DemandReader([], []).read(f"Ik kocht voor {amount} euro aan wieken, wat krijg ik?")
+    told = statement("A", "Van 2.901 tot 70.602 euro aan wieken gaf 28 procent aftrek.")
+
+    assert asked.met_by(told, document()) is met
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "met"),
+    [
+        ("Wat bracht de vijfde ronde?", "De vijfde ronde bracht molens.", True),
+        ("Wat bracht ronde 5?", "De vijfde ronde bracht molens.", True),
+        ("Wat bracht de vijfde ronde?", "In de zesde tranche kwamen molens.", False),
+        ("Wat bracht de vijfde ronde?", "Er kwamen molens.", True),
+    ],
+)
+def test_a_statement_answers_when_it_is_of_the_round(question: str, text: str, met: bool) -> None:
+    assert DemandReader([], []).read(question).met_by(statement("A", text), document()) is met
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Op 1 oktober 2024 stonden er 8 molens.", True),
+        ("Op 26 april 2024 stonden er 8 molens.", False),
+        ("In 2024 stonden er 8 molens.", True),
+    ],
+)
+def test_a_count_answers_when_it_is_of_the_day(text: str, met: bool) -> None:
+    asked = DemandReader([], []).read("Hoeveel molens stonden er op 1 oktober 2024?")
+
+    assert asked.met_by(statement("A", text), document()) is met
+
+
+def test_a_figure_is_of_the_year_it_names_not_of_its_source() -> None:
+    asked = DemandReader([], []).read("Hoeveel molens stonden er in 2022?")  # as the source
+
+    assert asked.met_by(statement("A", "Er stonden 8 molens."), document())
+    assert not asked.met_by(statement("B", "In 2019 stonden er 8 molens."), document())
+
+
+def test_the_rest_of_a_name_is_demanded_when_a_part_is_all_over_the_corpus() -> None:
+    common = [statement(f"C-{n}", f"De Molendeal van plaats{n}.") for n in range(9)]
+    asked = DemandReader(common, []).read("Wat kreeg de Molendeal Almere?")
+
+    assert asked.names == (("almere",),)
+    assert not asked.met_by(common[0], document())
+
+
+def test_whose_telephone_number_must_be_known_however_common_the_name() -> None:
+    common = [statement(f"C-{n}", "Molenaar geeft leningen.") for n in range(9)]
+    asked = DemandReader(common, []).read("Op welk telefoonnummer bereik ik Molenaar?")
+
+    assert asked.met_by(statement("A", "Molenaar is te bellen op 0800-1234."), document())
+    assert not asked.met_by(statement("B", "Het loket is te bellen op 0800-1234."), document())

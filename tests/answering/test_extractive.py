@@ -8,10 +8,10 @@ import pytest
 
 from assistant.answering.demands import Demands
 from assistant.answering.extractive import Extract, Extractor, Lack
-from assistant.answering.grounds import Grounds
 from assistant.domain import Document, DocumentKind, ScoredStatement, Statement
 from assistant.language.figures import Mark
 from tests.answering.builders import document, evidence, query, scored, statement
+from tests.answering.ranking import AsFound
 
 TEXTS = {
     "N": "Dit is geen overeenkomst.",
@@ -44,7 +44,7 @@ def extract(
 
 
 def extractor(made: Document) -> Extractor:
-    return Extractor({made.id: made}, Grounds(made.statements, 0.8))
+    return Extractor({made.id: made}, AsFound(made.statements, 0.8))
 
 
 def told(extracted: Extract) -> str:
@@ -54,8 +54,8 @@ def told(extracted: Extract) -> str:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("Waar vroeg de provincie om?", "AB"),  # two at most, from 0.97 of the best
-        ("Welke molens wilde de provincie?", "ABCD"),  # four at most, from 0.95
+        ("Waar vroeg de provincie om?", "AB"),  # two at most
+        ("Welke molens wilde de provincie?", "ABCD"),  # four at most
         ("Noem de molens.", "ABCD"),
         ("Which mills did they want?", "ABCD"),
     ],
@@ -69,8 +69,8 @@ def test_more_is_told_when_several_things_are_asked(question: str, expected: str
 @pytest.mark.parametrize(
     ("question", "scores", "expected"),
     [
-        ("Waar vroeg men molens?", [("A", 1.0), ("B", 0.96)], "A"),
-        ("Welke molens?", [("A", 1.0), ("B", 0.96), ("C", 0.94)], "AB"),
+        ("Waar vroeg men molens?", [("A", 1.0), ("B", 0.59)], "A"),
+        ("Welke molens?", [("A", 1.0), ("B", 0.61), ("C", 0.59)], "AB"),
     ],
 )
 def test_a_lesser_statement_is_left_out_when_the_best_is_clearly_better(
@@ -107,7 +107,7 @@ def test_what_the_document_is_stands_once_when_it_was_found_itself() -> None:
     assert told(extracted) == "NA"
 
 
-@pytest.mark.parametrize(("second", "expected"), [(0.86, "B"), (0.84, "A")])
+@pytest.mark.parametrize(("second", "expected"), [(0.31, "B"), (0.29, "A")])
 def test_a_day_beats_a_year_when_it_is_nearly_the_best(second: float, expected: str) -> None:
     date = Demands(mark=Mark.DATE)
 
@@ -115,12 +115,12 @@ def test_a_day_beats_a_year_when_it_is_nearly_the_best(second: float, expected: 
 
 
 def test_a_day_is_no_better_when_no_date_is_asked() -> None:
-    assert told(extract("Waar vroeg men molens?", [("A", 1.0), ("B", 0.9)])) == "A"
+    assert told(extract("Waar vroeg men molens?", [("A", 1.0), ("B", 0.5)])) == "A"
 
 
 @pytest.mark.parametrize(
     ("score", "lack"),
-    [(0.81, None), (0.79, Lack.NO_DETAIL)],
+    [(0.06, None), (0.04, Lack.NO_DETAIL)],
 )
 def test_a_lesser_statement_stands_in_when_it_alone_holds_the_detail(
     score: float, lack: Lack | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from types import MappingProxyType
 from assistant.domain import (
     Answer,
     AnswerStatus,
+    Basis,
     Chunk,
     Citation,
     EvidenceItem,
@@ -23,18 +24,29 @@ from assistant.domain import (
 )
 from eval.cases import Case
 from eval.outcome import Outcome
-from eval.protocols import Corpus
+from eval.protocols import Corpus, Passage
 
 DAY = date(2022, 10, 1)
+ROWS = {"lening": frozenset({"A-2"}), "wens": frozenset({"B-1"}), "dienst": frozenset({"A-1"})}
+CORPUS = Corpus(
+    "corpus-1",
+    {"A-1": "De steden vroegen om geld.", "A-2": "De lening is dicht.", "B-1": "De wens bleef."},
+    schemes={"lening": ROWS["lening"]},
+    commitments={"wens": ROWS["wens"], "dienst": ROWS["dienst"]},
+)
+_QUOTE = "De steden vroegen om geld."
 
 
 def make_case(**fields: object) -> Case:
     """Return an answerable case that must cite A-1; `fields` win."""
     base: dict[str, object] = {
         "id": "case",
+        "kind": "fact",
+        "audience": "civil_servant",
+        "topic": "g40",
+        "difficulty": "easy",
         "question": "Wat vroeg de G40?",
         "as_of": DAY,
-        "tags": ["demand"],
         "status": "answered",
         "must_cite": ["A-1"],
     }
@@ -43,7 +55,8 @@ def make_case(**fields: object) -> Case:
 
 def make_refusal_case(**fields: object) -> Case:
     """Return a case that expects no answer; `fields` win."""
-    return make_case(**{"status": "no_evidence", "must_cite": [], **fields})
+    base = {"kind": "unanswerable", "topic": "none", "status": "no_evidence", "must_cite": []}
+    return make_case(**{**base, **fields})
 
 
 def make_chunk(*statement_ids: str) -> Chunk:
@@ -70,10 +83,10 @@ def make_answer(
         as_of=DAY.isoformat(),
         status=status,
         text=text,
-        sentences=tuple(Sentence(f"Zin {n}.", (n,), kind) for n in markers),
+        sentences=tuple(Sentence(_QUOTE, (n,), kind) for n in markers),
         citations=tuple(_citation(n, name) for n, name in zip(markers, cited, strict=True)),
         evidence=tuple(
-            EvidenceItem("doc", "Titel", c.id, c.statement_ids, 1.0, 1.0, 1.0, c.text)
+            EvidenceItem("doc", "Titel", c.id, c.statement_ids, 1.0, 0.5, 1.0, c.text)
             for c in evidence
         ),
         timings_ms={"total": 12.5},
@@ -85,11 +98,26 @@ def make_outcome(
     case: Case | None = None,
     answer: Answer | None = None,
     *,
-    evidence: Sequence[Chunk] = (),
     ranking: Sequence[Chunk] = (),
 ) -> Outcome:
     """Return an outcome; by default that of a case without chunks and citations."""
-    return Outcome(case or make_case(), answer or make_answer(), tuple(evidence), tuple(ranking))
+    given = case or make_case(), answer or make_answer()
+    return Outcome(*given, tuple(ranking), ROWS)
+
+
+def make_told(
+    *rows: str, template: str = "register.told", cited: Sequence[str] = ("A-1",), **fields: str
+) -> Answer:
+    """Return an answer with one register sentence for each of `rows`, all citing `cited`."""
+    answer = make_answer(*cited, text="Zin.")
+    markers = tuple(range(1, len(cited) + 1))
+    sentences = tuple(
+        Sentence(
+            _QUOTE, markers, SentenceKind.REGISTER, Basis(template, tuple(fields.items()), (row,))
+        )
+        for row in rows
+    )
+    return replace(answer, sentences=sentences)
 
 
 @dataclass
@@ -136,12 +164,12 @@ class FakeProduct:
 
     opened: FakeAssistant
     digest: str = "corpus-1"
-    statement_ids: frozenset[str] = frozenset({"A-1", "A-2", "B-1"})
+    passages: Mapping[str, Passage] = field(default_factory=dict)
     data_dirs: list[Path | None] = field(default_factory=list)
 
     def corpus(self) -> Corpus:
         """Return the corpus."""
-        return Corpus(self.digest, self.statement_ids)
+        return replace(CORPUS, digest=self.digest, passages=self.passages)
 
     def assistant(self) -> FakeAssistant:
         """Return the assistant."""
@@ -161,8 +189,8 @@ def _citation(marker: int, statement_id: str) -> Citation:
         heading_path=(),
         page=None,
         start=0,
-        end=4,
-        quote="zin.",
+        end=len(_QUOTE),
+        quote=_QUOTE,
         wording=Wording.OWN_WORDS,
         origin=Origin.SHIPPED,
         sources=(),

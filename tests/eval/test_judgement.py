@@ -11,7 +11,7 @@ from eval.cases import Case
 from eval.metrics import METRICS, Metric
 from eval.outcome import Outcome
 from tests.eval.fakes import make_answer
-from tests.eval.workshop import DEV, REFUSAL, TEST, Workshop, contents
+from tests.eval.workshop import CHUNKS, DEV, REFUSAL, TEST, Workshop, contents
 
 
 class BrokenMetric:
@@ -42,29 +42,27 @@ def test_a_run_passes_when_every_gate_holds(
     assert workshop.run("--data-dir", "elders") == 0
 
     told = capsys.readouterr().out
-    assert "| citation_precision | 1.000 | 1.000 to 1.000 | 1 | 1.000 | +0.000 | holds" in told
+    assert "| fact_precision | 1.000 | 1.000 to 1.000 | 1 | 1.000 | +0.000 | holds" in told
     assert workshop.product.data_dirs[-1] == Path("elders")
 
 
 def test_a_fallen_gate_exits_1_and_names_figure_value_minimum_and_worst_cases(
     workshop: Workshop, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    workshop.answers("Test?", make_answer("B-1", "A-2", text="41"))
+    workshop.answers("Test?", make_answer("B-1", "A-2", text="41", evidence=CHUNKS[1:]))
 
     code = workshop.run()
 
     told = capsys.readouterr().out
     assert code == 1
-    assert "gate fell: citation_precision on test is 0.500, minimum 0.95; worst cases: t-1" in told
+    assert "gate fell: fact_precision on test is 0.500, minimum 0.95; worst cases: t-1" in told
     assert "refusals on test" not in told
-    assert "t-1: citation_precision 1.000 -> 0.500, cited B-1 -> B-1 A-2" in told
+    assert "t-1: fact_precision 1.000 -> 0.500, cited B-1 -> B-1 A-2" in told
 
 
 @pytest.mark.parametrize(("minimum", "code"), [("0.5", 0), ("0.51", 1)])
 def test_a_gate_holds_at_its_minimum(workshop: Workshop, minimum: str, code: int) -> None:
-    workshop.write(
-        "gates.yaml", f"- {{figure: citation_precision, split: test, minimum: {minimum}}}"
-    )
+    workshop.write("gates.yaml", f"- {{figure: fact_precision, split: test, minimum: {minimum}}}")
     workshop.answers("Test?", make_answer("B-1", "A-2", text="41"))
 
     assert workshop.run() == code
@@ -83,7 +81,7 @@ def test_a_fallen_gate_is_told_but_not_judged_with_no_gate(
     workshop.answers("Test?", REFUSAL)
 
     assert workshop.run("--no-gate") == 0
-    assert "gate fell: citation_precision" in capsys.readouterr().out
+    assert "gate fell: fact_precision" in capsys.readouterr().out
 
 
 def test_a_gate_that_no_case_measures_falls(
@@ -92,7 +90,7 @@ def test_a_gate_that_no_case_measures_falls(
     workshop.write("cases/test.yaml", TEST[TEST.index("- {id: t-2") :])
 
     assert workshop.run() == 1
-    assert "citation_precision on test is not measured" in capsys.readouterr().out
+    assert "fact_precision on test is not measured" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -174,7 +172,7 @@ def test_gates_still_apply_when_the_baseline_is_stale(
 
     assert workshop.run("--write-baseline") == 1
     told = capsys.readouterr().out
-    assert "gate fell: citation_precision" in told
+    assert "gate fell: fact_precision" in told
     assert workshop.run() == 1
     assert "stale" not in capsys.readouterr().out
 

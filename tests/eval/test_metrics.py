@@ -1,121 +1,106 @@
-"""Every metric against numbers worked out by hand."""
+"""Every metric of an answer against numbers worked out by hand."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from math import log2
 
 import pytest
 
-from assistant.domain import AnswerStatus, Sentence, SentenceKind
+from assistant.domain import (
+    AnswerStatus,
+    Basis,
+    Sentence,
+    SentenceKind,
+)
 from eval.metrics import (
     METRICS,
     Metric,
     citation_precision,
     citation_recall,
-    completeness,
     figures,
-    mrr_at_10,
-    ndcg_at_10,
-    recall_at_5,
+    latency,
+    no_false_refusals,
+    refusal_f1,
     refusals,
+    standalone,
     status_accuracy,
 )
 from tests.eval.fakes import (
     make_answer,
     make_case,
-    make_chunk,
     make_outcome,
     make_refusal_case,
 )
 
-TWO = make_case(must_cite=["A-1", "A-2"])
-OTHERS = [make_chunk(f"X-{n}") for n in range(10)]
 REFUSED = AnswerStatus.NO_EVIDENCE
+TWO = make_case(must_cite=["A-1", "A-2"])
+ROWS = make_case(kind="list", must_cite=[], rows=["wens", "dienst"], may_rows=["lening"])
 
 
-def test_recall_counts_statements_in_the_first_five_chunks_of_evidence() -> None:
-    fifth = [*OTHERS[:4], make_chunk("A-1"), make_chunk("A-2")]
+def test_the_explanation_of_a_term_needs_no_citation() -> None:
+    answer = make_answer("A-1")
+    term = Basis("explain.term", (), ("glossary/BIZ",))
+    explained = (*answer.sentences, Sentence("Een BIZ is ...", (), SentenceKind.REGISTER, term))
 
-    assert recall_at_5.score(make_outcome(TWO, evidence=fifth)) == 1 / 2
-    assert recall_at_5.score(make_outcome(TWO, evidence=[make_chunk("A-1", "A-2")])) == 1
+    outcome = make_outcome(answer=replace(answer, sentences=explained))
 
-
-def test_recall_uses_the_ranking_when_there_is_no_evidence() -> None:
-    found = [make_chunk("A-2")]
-
-    assert recall_at_5.score(make_outcome(TWO, ranking=found)) == 1 / 2
-    assert recall_at_5.score(make_outcome(TWO, evidence=OTHERS, ranking=found)) == 0
+    assert citation_recall.score(outcome) == 1
+    assert outcome.told_rows == ()
 
 
-@pytest.mark.parametrize(("before", "expected"), [(0, 1.0), (3, 0.25), (9, 0.1), (10, 0.0)])
-def test_mrr_is_one_over_the_first_relevant_rank(before: int, expected: float) -> None:
-    ranking = [*OTHERS[:before], make_chunk("A-1"), make_chunk("A-2")]
+def test_citation_precision_counts_the_citations_that_support() -> None:
+    answer = make_answer("A-1", "A-2")
+    unsupported = replace(answer.sentences[1], text="Bloemen bloeien.")
+    answer = replace(answer, sentences=(answer.sentences[0], unsupported))
 
-    assert mrr_at_10.score(make_outcome(TWO, ranking=ranking)) == expected
+    outcome = make_outcome(answer=answer)
 
-
-def test_ndcg_is_one_when_all_relevant_chunks_come_first() -> None:
-    ranking = [make_chunk("A-1"), make_chunk("A-2"), *OTHERS]
-
-    assert ndcg_at_10.score(make_outcome(TWO, ranking=ranking)) == 1
+    assert citation_precision.score(outcome) == 1 / 2
+    assert citation_recall.score(outcome) == 1 / 2
 
 
-def test_ndcg_discounts_by_rank() -> None:
-    ranking = [OTHERS[0], make_chunk("A-1"), OTHERS[1], make_chunk("A-2")]
+def test_a_marker_of_nothing_supports_nothing() -> None:
+    answer = replace(make_answer("A-1"), citations=())
 
-    gain = 1 / log2(3) + 1 / log2(5)
-    best = 1 / log2(2) + 1 / log2(3)
-    assert ndcg_at_10.score(make_outcome(TWO, ranking=ranking)) == pytest.approx(gain / best)
-
-
-def test_ndcg_counts_a_statement_that_was_not_found() -> None:
-    ranking = [make_chunk("A-1")]
-
-    best = 1 + 1 / log2(3)
-    assert ndcg_at_10.score(make_outcome(TWO, ranking=ranking)) == pytest.approx(1 / best)
-
-
-def test_ndcg_needs_one_chunk_when_it_holds_all_statements() -> None:
-    ranking = [OTHERS[0], make_chunk("A-1", "A-2")]
-
-    assert ndcg_at_10.score(make_outcome(TWO, ranking=ranking)) == pytest.approx(1 / log2(3))
-
-
-def test_citation_precision_counts_only_labelled_statements() -> None:
-    case = make_case(must_cite=["A-1"], may_cite=["B-1"])
-
-    score = citation_precision.score(make_outcome(case, make_answer("A-1", "B-1", "X-1")))
-
-    assert score == pytest.approx(2 / 3)
-
-
-def test_citation_recall_counts_only_must_cite() -> None:
-    case = make_case(must_cite=["A-1", "A-2"], may_cite=["B-1"])
-
-    assert citation_recall.score(make_outcome(case, make_answer("A-1", "B-1"))) == 1 / 2
-
-
-def test_a_statement_cited_twice_counts_once() -> None:
-    answer = make_answer("A-1", "A-1", "X-1")
-
-    assert citation_precision.score(make_outcome(answer=answer)) == 1 / 2
-
-
-def test_a_citation_that_no_sentence_uses_does_not_count() -> None:
-    answer = replace(
-        make_answer("A-1", "X-1"), sentences=(Sentence("Zin.", (2,), SentenceKind.QUOTE),)
-    )
-
-    assert citation_recall.score(make_outcome(answer=answer)) == 0
     assert citation_precision.score(make_outcome(answer=answer)) == 0
 
 
-def test_a_citation_of_a_notice_does_not_count() -> None:
-    answer = make_answer("A-1", kind=SentenceKind.NOTICE)
+def test_a_count_over_a_selection_needs_no_citation() -> None:
+    answer = make_answer("A-1")
+    count = Sentence("Het zijn er 41.", (), SentenceKind.DERIVED, Basis("derived.count"))
+    of_row = replace(count, basis=Basis("derived.count", (), ("commitments/wens",)))
 
-    assert citation_recall.score(make_outcome(answer=answer)) == 0
+    counted = replace(answer, sentences=(count, *answer.sentences))
+    uncited = replace(answer, sentences=(of_row, *answer.sentences))
+
+    assert citation_recall.score(make_outcome(answer=counted)) == 1
+    assert citation_recall.score(make_outcome(answer=uncited)) == 1 / 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "score"),
+    [
+        ("Hoeveel kreeg de Regio Deal Foodvalley in 2018?", 1),
+        ("En in 2018?", 1 / 3),
+        ("En voor Foodvalley?", 1 / 3),
+        ("", 0),
+    ],
+)
+def test_standalone_counts_the_words_that_were_needed(asked: str, score: float) -> None:
+    case = make_case(standalone=["Foodvalley", "Regio Deals", "2018"])
+
+    answer = replace(make_answer("A-1"), standalone_question=asked)
+
+    assert standalone.score(make_outcome(case, answer)) == pytest.approx(score)
+
+
+def test_latency_is_the_nearest_rank() -> None:
+    timings = {str(n): {"total": float(n), "embed": 0.0} for n in range(1, 21)}
+
+    assert latency.percentiles(timings) == {50: 10.0, 95: 19.0, 99: 20.0}
+    assert latency.percentiles({"a": {"total": 7.0}}) == {50: 7.0, 95: 7.0, 99: 7.0}
+    assert latency.percentiles({}) == {}
 
 
 @pytest.mark.parametrize(
@@ -176,47 +161,57 @@ def test_status_accuracy_takes_any_expected_status(
 
 
 @pytest.mark.parametrize(
-    ("answerable", "status", "score"),
+    ("expected", "status", "score"),
     [
-        (True, AnswerStatus.ANSWERED_PARTIAL, 1),
-        (True, AnswerStatus.CLARIFY, 0),
-        (False, AnswerStatus.OUT_OF_SCOPE, 1),
-        (False, AnswerStatus.ANSWERED, 0),
+        ("answered", AnswerStatus.ANSWERED_PARTIAL, 1),
+        ("answered", AnswerStatus.CLARIFY, 0),
+        ("answered", AnswerStatus.NO_EVIDENCE, 0),
+        ("no_evidence", AnswerStatus.OUT_OF_SCOPE, 1),
+        ("no_evidence", AnswerStatus.ANSWERED, 0),
+        ("no_evidence", AnswerStatus.CLARIFY, 0),
+        (["clarify", "answered"], AnswerStatus.CLARIFY, 1),
+        (["clarify", "answered"], AnswerStatus.ANSWERED, 1),
+        (["clarify", "answered"], AnswerStatus.NO_EVIDENCE, 0),
     ],
 )
-def test_refusals_compare_answering_with_answerable(
-    answerable: bool, status: AnswerStatus, score: float
+def test_refusals_compare_what_the_turn_did_with_what_it_should(
+    expected: str | list[str], status: AnswerStatus, score: float
 ) -> None:
-    case = make_case() if answerable else make_refusal_case()
+    case = make_case(status=expected, must_cite=["A-1"] if "answered" in expected else [])
 
     assert refusals.score(make_outcome(case, make_answer(status=status))) == score
 
 
-@pytest.mark.parametrize(
-    ("cited", "text", "status", "score"),
-    [
-        (("A-1", "A-2"), "70 procent", AnswerStatus.ANSWERED, 1),
-        (("A-1", "A-2", "X-1"), "70 procent", AnswerStatus.ANSWERED, 1),
-        (("A-1",), "70 procent", AnswerStatus.ANSWERED, 0),
-        (("A-1", "A-2"), "80 procent", AnswerStatus.ANSWERED, 0),
-        (("A-1", "A-2"), "70 procent", REFUSED, 0),
-    ],
+def test_a_false_refusal_is_any_answerable_question_without_an_answer() -> None:
+    talk = make_case(kind="small_talk", must_cite=[])
+
+    assert no_false_refusals.score(make_outcome(talk, make_answer())) == 1
+    assert no_false_refusals.score(make_outcome(talk, make_answer(status=REFUSED))) == 0
+    assert not no_false_refusals.applies_to(make_refusal_case())
+
+
+def test_refusal_f1_is_that_of_the_summed_counts() -> None:
+    # 3 refused rightly, 1 refused wrongly, 2 answered wrongly: 2 * 3 / (2 * 3 + 1 + 2).
+    assert refusal_f1.f1(3, 1, 2) == pytest.approx(6 / 9)
+    assert refusal_f1.f1(0, 0, 3) == 0
+    assert refusal_f1.f1(0, 0, 0) == 1
+
+
+EVERYTHING = make_case(
+    figures=["70"],
+    rows=["wens"],
+    states={"lening": "open"},
+    must_not_cite=["B-1"],
+    standalone=["Foodvalley"],
 )
-def test_completeness_needs_all_citations_and_figures(
-    cited: tuple[str, ...], text: str, status: AnswerStatus, score: float
-) -> None:
-    case = make_case(must_cite=["A-1", "A-2"], figures=["70"])
-
-    outcome = make_outcome(case, make_answer(*cited, text=text, status=status))
-
-    assert completeness.score(outcome) == score
 
 
 @pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.NAME)
-def test_an_empty_answer_to_an_answerable_case_scores_zero(metric: Metric) -> None:
-    case = make_case(figures=["70"])
+def test_an_empty_answer_scores_zero(metric: Metric) -> None:
+    case = EVERYTHING if metric.applies_to(EVERYTHING) else make_refusal_case()
+    status = REFUSED if case is EVERYTHING else AnswerStatus.ANSWERED
 
-    empty = make_outcome(case, make_answer(status=REFUSED))
+    empty = make_outcome(case, make_answer(status=status))
 
     assert metric.applies_to(case)
     assert metric.score(empty) == 0
@@ -227,14 +222,22 @@ def test_an_unanswerable_case_is_measured_on_its_refusal_alone() -> None:
 
     names = [metric.NAME for metric in METRICS if metric.applies_to(case)]
 
+    assert names == ["refusals", "in_topic_refusals", "status_accuracy"]
+
+
+def test_what_may_be_refused_or_answered_is_not_measured_on_its_content() -> None:
+    case = make_case(status=["answered", "blocked_rules"], kind="injection")
+
+    names = [metric.NAME for metric in METRICS if metric.applies_to(case)]
+
     assert names == ["refusals", "status_accuracy"]
 
 
 def test_every_metric_tells_formula_literature_range_and_empty_input() -> None:
-    for metric in METRICS:
+    for metric in (*METRICS, refusal_f1, latency):
         told = metric.__doc__ or ""
 
-        assert "\n    " in told, f"{metric.NAME}: no formula"
-        assert re.search(r"(19|20)\d\d", told), f"{metric.NAME}: no literature"
-        assert "Range 0" in " ".join(told.split()), f"{metric.NAME}: no range"
-        assert "Empty input:" in " ".join(told.split()), f"{metric.NAME}: no empty input"
+        assert "\n    " in told, f"{metric}: no formula"
+        assert re.search(r"(19|20)\d\d", told), f"{metric}: no literature"
+        assert re.search("Range 0|Unit ", " ".join(told.split())), f"{metric}: no range"
+        assert "Empty input:" in " ".join(told.split()), f"{metric}: no empty input"

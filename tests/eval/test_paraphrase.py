@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from assistant.documents import load_corpus
-from eval.case_files import PlacedCase, load_cases
+from eval.case_files import load_cases
+from eval.case_labels import PlacedCase
+from eval.cases import Kind
 from eval.paraphrase import paraphrased, shared_words
+from eval.protocols import Corpus
 from tests.eval.fakes import make_case, make_refusal_case
-
-EVAL = Path(__file__).resolve().parents[2] / "eval"
+from tests.eval.shipped import ROOT, shipped_corpus
 
 
 @pytest.mark.parametrize(
@@ -46,28 +45,44 @@ def test_only_answerable_cases_count() -> None:
 
 
 @pytest.fixture(scope="module")
-def statements(corpus_dir: Path) -> dict[str, str]:
-    """Return the text of every shipped statement, by id."""
-    return {s.id: s.text for document in load_corpus(corpus_dir) for s in document.statements}
+def corpus() -> Corpus:
+    """Return what the shipped corpus holds."""
+    return shipped_corpus()
 
 
 @pytest.fixture(scope="module")
-def shipped(statements: dict[str, str]) -> tuple[PlacedCase, ...]:
+def statements(corpus: Corpus) -> dict[str, str]:
+    """Return the text of every shipped statement, by id."""
+    return dict(corpus.statements)
+
+
+@pytest.fixture(scope="module")
+def shipped(corpus: Corpus) -> tuple[PlacedCase, ...]:
     """Return the shipped cases; loading them proves that their labels hold."""
-    files = [EVAL / "cases" / "dev.yaml", EVAL / "cases" / "test.yaml"]
-    return load_cases(files, statement_ids=statements.keys())
+    return load_cases(sorted((ROOT / "eval" / "cases").glob("*.yaml")), corpus=corpus)
 
 
-def test_there_are_at_least_forty_shipped_cases(shipped: tuple[PlacedCase, ...]) -> None:
-    assert len(shipped) >= 40
-    assert {placed.split for placed in shipped} == {"dev", "test"}
+@pytest.mark.slow  # reads the whole corpus
+def test_there_are_at_least_250_shipped_cases_of_every_kind(
+    shipped: tuple[PlacedCase, ...],
+) -> None:
+    for split in ("dev", "test"):
+        kinds = {placed.case.kind for placed in shipped if placed.split == split}
+        assert kinds == set(Kind), split
+    assert len(shipped) >= 250
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("split", ["dev", "test", "all"])
 def test_half_of_the_answerable_cases_ask_in_other_words(
     split: str, shipped: tuple[PlacedCase, ...], statements: dict[str, str]
 ) -> None:
-    cases = [placed.case for placed in shipped if split in (placed.split, "all")]
+    # Typing errors would count as other words: their twins are asked in the same ones.
+    cases = [
+        placed.case
+        for placed in shipped
+        if split in (placed.split, "all") and "typo" not in placed.case.tags
+    ]
 
     other_words, answerable = paraphrased(cases, statements)
 
@@ -75,6 +90,7 @@ def test_half_of_the_answerable_cases_ask_in_other_words(
     assert other_words >= answerable / 2
 
 
+@pytest.mark.slow
 def test_the_tag_paraphrase_tells_the_truth(
     shipped: tuple[PlacedCase, ...], statements: dict[str, str]
 ) -> None:

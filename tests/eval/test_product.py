@@ -44,11 +44,13 @@ def test_settings_tell_what_changes_an_answer_but_no_place_and_no_key(
         assert hidden not in str(told)
 
 
-def test_the_corpus_tells_the_statements_that_labels_may_name() -> None:
+def test_the_corpus_tells_the_statements_and_rows_that_labels_may_name() -> None:
     corpus = open_product().corpus()
 
-    assert "SEED-01" in corpus.statement_ids
+    assert "SEED-01" in corpus.statements
     assert len(corpus.digest) == 64
+    assert "SEED-18" in corpus.rows["gevraagd-regiodeal-mkb-2022"]
+    assert corpus.schemes.keys().isdisjoint(corpus.commitments)
 
 
 def test_an_index_is_built_when_none_is_live(

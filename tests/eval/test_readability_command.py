@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from eval.cli import main
+from eval.context import Context
 from eval.protocols import Product
 from eval.readability import Part
 from eval.readability.reading import sentences_of
@@ -24,11 +25,8 @@ def _no_product(_data_dir: Path | None) -> Product:
 
 
 def _run(*arguments: str, places: Path) -> int:
-    return main(
-        ["readability", *arguments],
-        open_product=_no_product,
-        places=Places(folder=places, code_dir=places),
-    )
+    context = Context(_no_product, Places(folder=places, code_dir=places, prompts_dir=places))
+    return main(["readability", *arguments], context)
 
 
 def test_headings_tables_and_list_marks_are_no_sentences() -> None:

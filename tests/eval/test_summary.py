@@ -10,18 +10,24 @@ from eval.records import CaseRecord
 from eval.scoring import Scores
 from eval.summary import Summary, summarise
 
-MADE_OF = Fingerprints(corpus="c", cases={"dev": "d"}, code="x", versions={}, settings={})
+MADE_OF = Fingerprints(
+    corpus="c", cases={"dev": "d"}, code="x", prompts="p", versions={}, settings={}
+)
 
 
 def _record(name: str, **fields: object) -> CaseRecord:
     base: dict[str, object] = {
         "id": name,
         "split": "dev",
+        "kind": "fact",
+        "audience": "civil_servant",
+        "difficulty": "easy",
         "tags": ["demand"],
         "question": "Wat?",
         "as_of": "2022-10-01",
         "expected": ["answered"],
         "must_cite": ["A-1"],
+        "must_tell": [],
         "status": "answered",
         "scores": {"recall_at_5": 1.0},
     }
@@ -44,7 +50,7 @@ def test_a_mean_counts_only_cases_the_metric_applies_to() -> None:
 
 
 def test_a_metric_that_applies_to_no_case_has_no_figure() -> None:
-    assert list(_summary(_record("a")).splits["dev"]) == ["recall_at_5"]
+    assert "figures" not in _summary(_record("a")).splits["dev"]
 
 
 def test_splits_are_summed_up_apart_and_together() -> None:
@@ -54,13 +60,41 @@ def test_splits_are_summed_up_apart_and_together() -> None:
     assert means == {"dev": 1.0, "test": 0.0, "all": 0.5}
 
 
-def test_tags_are_summed_up_with_their_n() -> None:
+def test_groups_are_summed_up_with_their_n() -> None:
     summary = _summary(
-        _record("a", tags=["typo", "demand"]), _record("b", scores={"recall_at_5": 0.0})
+        _record("a", tags=["typo", "demand"], kind="date"),
+        _record("b", scores={"recall_at_5": 0.0}),
     )
 
-    counted = {tag: (f["recall_at_5"].mean, f["recall_at_5"].n) for tag, f in summary.tags.items()}
-    assert counted == {"demand": (0.5, 2), "typo": (1.0, 1)}
+    def counted(group: str) -> dict[str, tuple[float, int]]:
+        figures = {value: f["recall_at_5"] for value, f in summary.groups[group].items()}
+        return {value: (figure.mean, figure.n) for value, figure in figures.items()}
+
+    assert counted("tag") == {"demand": (0.5, 2), "typo": (1.0, 1)}
+    assert counted("kind") == {"date": (1.0, 1), "fact": (0.0, 1)}
+    assert counted("audience") == {"civil_servant": (0.5, 2)}
+    assert counted("difficulty") == {"easy": (0.5, 2)}
+
+
+def test_refusal_f1_is_over_all_cases_at_once() -> None:
+    summary = _summary(
+        _record("right", expected=["no_evidence"], status="out_of_scope"),
+        _record("right too", expected=["no_evidence"], status="no_evidence"),
+        _record("answered wrongly", expected=["no_evidence"]),
+        _record("asked back wrongly", status="clarify"),
+        _record("answered"),
+        _record("either", expected=["clarify", "answered"], status="no_evidence"),
+    )
+
+    figure = summary.splits["dev"]["refusal_f1"]
+
+    assert figure.mean == pytest.approx(4 / 6, abs=1e-6)
+    assert figure.n == 5
+    assert figure.low < figure.mean < figure.high
+
+
+def test_without_a_case_to_refuse_there_is_no_refusal_f1() -> None:
+    assert "refusal_f1" not in _summary(_record("a")).splits["dev"]
 
 
 def test_false_refusals_and_false_answers_are_listed_apart() -> None:
@@ -70,6 +104,7 @@ def test_false_refusals_and_false_answers_are_listed_apart() -> None:
         _record("broke", status="failed"),
         _record("right refusal", expected=["out_of_scope"], status="out_of_scope"),
         _record("answered", expected=["out_of_scope"]),
+        _record("asked back", expected=["clarify", "answered"], status="clarify"),
     )
 
     assert summary.false_refusals == ("refused", "broke")

@@ -8,21 +8,24 @@ from pathlib import Path
 
 from assistant.domain import Answer, AnswerStatus
 from eval.cli import main
+from eval.context import Context
 from eval.metrics import METRICS, Metric
 from eval.runner import Places
 from tests.eval.fakes import FakeAssistant, FakeProduct, make_answer, make_chunk
 
-DEV = """\
-- {id: d-1, question: "Dev?", as_of: 2022-10-01, tags: [demand], status: answered,
-   must_cite: [A-1], figures: ["70"]}
+_ASKED = "audience: civil_servant, difficulty: easy, as_of: 2022-10-01"
+DEV = f"""\
+- {{id: d-1, kind: amount, topic: g40, {_ASKED}, question: "Dev?", status: answered,
+   must_cite: [A-1], figures: ["70"]}}
 """
-TEST = """\
-- {id: t-1, question: "Test?", as_of: 2022-10-01, tags: [demand], status: answered,
-   must_cite: [B-1], figures: ["41"]}
-- {id: t-2, question: "Weer?", as_of: 2022-10-01, tags: [weather], status: out_of_scope}
+TEST = f"""\
+- {{id: t-1, kind: amount, topic: g40, {_ASKED}, question: "Test?", status: answered,
+   tags: [demand], must_cite: [B-1], figures: ["41"]}}
+- {{id: t-2, kind: out_of_scope, topic: none, {_ASKED}, question: "Weer?", status: out_of_scope,
+   tags: [weather]}}
 """
 GATES = """\
-- {figure: citation_precision, split: test, minimum: 0.95}
+- {figure: fact_precision, split: test, minimum: 0.95}
 - {figure: refusals, split: test, minimum: 0.95}
 """
 CHUNKS = [make_chunk("A-1", "A-2"), make_chunk("B-1")]
@@ -39,7 +42,9 @@ class Workshop:
 
     def __init__(self, root: Path) -> None:
         """Write cases and gates below `root`."""
-        self.places = Places(folder=root / "eval", code_dir=root / "assistant")
+        self.places = Places(
+            folder=root / "eval", code_dir=root / "assistant", prompts_dir=root / "prompts"
+        )
         self.output = root / "out"
         (root / "eval" / "cases").mkdir(parents=True)
         (root / "assistant").mkdir()
@@ -60,12 +65,12 @@ class Workshop:
 
     def run(self, *options: str, metrics: Sequence[Metric] = METRICS) -> int:
         """Run the command and return its exit code."""
-        return main(
-            ["run", "--output", str(self.output), *options],
-            open_product=self._open,
-            places=self.places,
-            metrics=metrics,
-        )
+        argv = ["run", "--output", str(self.output), *options]
+        return main(argv, Context(self._open, self.places, metrics))
+
+    def command(self, *argv: str) -> int:
+        """Run a command that needs no output folder and return its exit code."""
+        return main(argv, Context(self._open, self.places))
 
     def _open(self, data_dir: Path | None) -> FakeProduct:
         self.product.data_dirs.append(data_dir)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -92,6 +93,27 @@ def test_neighbours_under_one_heading_do_not_fit_together_when_they_were_parted(
         if before.heading_path == after.heading_path:
             joined = f"{before.embedded_text} {texts[after.statement_ids[0]]}"
             assert count(joined) > budget
+
+
+ODD_TEXT = st.text(alphabet="abZé12.,;'’\"(\n\t -–€\u00a0\u200bß😀", max_size=25)
+
+
+@given(st.text(alphabet="aB1.? -\u00a0", max_size=8), st.lists(ODD_TEXT, min_size=1, max_size=8))
+@settings(deadline=None)
+def test_a_chunk_has_the_tokens_of_its_embedded_text_whatever_stands_in_it(
+    title: str, texts: list[str]
+) -> None:
+    document = _generated([("Paden", ["Een zin."] * len(texts))])
+    given_texts = [texts, [text.strip() or "x" for text in texts]]
+    count = token_counter()
+
+    for chosen in given_texts:
+        statements = tuple(
+            replace(statement, text=text)
+            for statement, text in zip(document.statements, chosen, strict=True)
+        )
+        for chunk in _chunks_of(replace(document, title=title, statements=statements), 30):
+            assert chunk.token_count == count(chunk.embedded_text)
 
 
 def test_ids_are_numbered_by_document_when_there_are_several() -> None:

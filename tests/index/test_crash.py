@@ -6,152 +6,99 @@ Real processes are killed at moments spread over a whole ingest.
 from __future__ import annotations
 
 import os
-import random
-import signal
+import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assistant.build import open_assistant, store_of, verify
+from assistant.build import store_of, verify
 from assistant.settings import Settings
+from bench.kill_series import (
+    COMMANDS,
+    OWN_QUESTION,
+    Place,
+    Victim,
+    kill_series,
+    killed_with_children,
+    readers_left,
+)
+from bench.writer_process import WriterProcess
 from tests.fakes import replace_embedder, small_settings
+from tests.index.chroma_server import ChromaServer
 from tests.index.own_files import QUESTION
-from tests.index.writer_process import Ended, WriterProcess
+from tests.index.writer_process import MODULE
 
 pytestmark = pytest.mark.slow  # whole processes
 
-FILES, HEADINGS = 40, 6
+FILES = 40
 KILLS = 15
-OWN_QUESTION = "Hoeveel banken krijgt plein 7 in wijk 3?"
-MODES = ("ingest", "ingest --rebuild")
-_NUMBERS = count(100)  # of squares that are not asked about
+ON_SERVER: tuple[Victim, ...] = ("writer", "server", "writer", "writer")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An index of some hundred chunks, and the program that writes it."""
-
-    settings: Settings
-    own: Path
-    writer: WriterProcess
-
-    def run(self, command: str, *, largest_file: int | None = None) -> Ended:
-        """Return how a run of `command` ended."""
-        self.writer.start(*command.split(), settings=self.settings, largest_file=largest_file)
-        return self.writer.ended()
-
-    def change(self) -> None:
-        """Change an own file so that the next ingest has something to do."""
-        number = next(_NUMBERS)
-        (self.own / f"stuk{number % 5:02d}.txt").write_text(_text(number), encoding="utf-8")
-
-    def live(self) -> str | None:
-        """Return the name of the live version."""
-        return store_of(self.settings).live_name()
-
-    def told(self) -> list[tuple[str, str]]:
-        """Return what the live version answers: statement and quote of the first citations."""
-        assistant = open_assistant(self.settings)
-        answers = [assistant.answer(question) for question in (QUESTION, OWN_QUESTION)]
-        first = [answer.citations[0] for answer in answers]
-        return [(citation.statement_id, citation.quote) for citation in first]
-
-
-def _text(number: int) -> str:
-    return "\n\n".join(
-        f"# Deel {part}\n\n"
-        + " ".join(f"Plein {number} in wijk {part} krijgt {k} banken." for k in range(20, 24))
-        for part in range(HEADINGS)
-    )
+@contextmanager
+def _made(folder: Path, server: ChromaServer | None = None) -> Iterator[Place]:
+    """Make an index of some hundred chunks, of own files and a small corpus."""
+    settings = small_settings(folder)
+    if server is not None:
+        settings = settings.model_copy(update={"chroma_url": server.url})
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        closing(WriterProcess(folder / "log", module=MODULE)) as writer,
+    ):
+        replace_embedder(patch)
+        place = Place(
+            settings=settings,
+            own=folder / "eigen",
+            writer=writer,
+            questions=(QUESTION, OWN_QUESTION),
+            server=server,
+        )
+        place.write_own(FILES if server is None else FILES // 4)
+        ended = place.run(f"ingest {place.own}")
+        assert ended.code == 0, ended.output
+        yield place
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """Return a place with own files and a small corpus indexed; each test leaves it sound."""
-    folder = tmp_path_factory.mktemp("crash")
-    (folder / "eigen").mkdir()
-    for number in range(FILES):
-        path = folder / "eigen" / f"stuk{number:02d}.txt"
-        path.write_text(_text(number), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch, closing(WriterProcess(folder / "log")) as writer:
-        replace_embedder(patch)
-        place = Place(small_settings(folder), folder / "eigen", writer)
-        ended = place.run(f"ingest {place.own}")
-        assert ended.code == 0, ended.output
+    """Return a place that each test leaves sound."""
+    with _made(tmp_path_factory.mktemp("crash")) as place:
         yield place
 
 
 def test_the_live_version_answers_as_before_when_an_ingest_is_killed_at_any_moment(
     place: Place,
 ) -> None:
-    moments = random.Random(20_261_124)  # noqa: S311  # no secret
-    before = place.told()
-    lasts = {mode: _duration(place, mode) for mode in MODES}
-    children: set[str] = set()
-    killed = tried = 0
-    while killed < KILLS:
-        mode = MODES[tried % len(MODES)]
-        place.change()
-        process = place.writer.start(*mode.split(), settings=place.settings)
-        time.sleep((killed + moments.random()) / KILLS * lasts[mode])
-        children |= _killed_with_children(process)
-        ended = place.writer.ended()
-        tried += 1
-        if ended.code == -signal.SIGKILL:
-            killed += 1
-        else:  # it was done before: the machine is faster now
-            assert ended.code == 0, ended.output
-            lasts[mode] *= 0.8
+    moments = list(kill_series(place, ["writer"] * KILLS))
 
-        assert place.told() == before
-        assert verify(place.settings) == []
-        assert tried < 4 * KILLS
-
+    assert [str(moment) for moment in moments if not moment.is_fine] == []
+    assert len(moments) == KILLS
+    assert {moment.ended.code for moment in moments} == {-9}
+    children = frozenset().union(*(moment.children for moment in moments))
     assert children, "no reader of files was at work at any of the moments"
-    _wait_until_gone(children)
-    place.change()
-    assert place.run("ingest").code == 0
-    assert place.told() == before
-    assert verify(place.settings) == []
+    assert readers_left(children) == frozenset()
     _assert_nothing_is_left_over(place.settings)
 
 
-def _duration(place: Place, mode: str) -> float:
-    place.change()
-    started = time.monotonic()
-    assert place.run(mode).code == 0
-    return time.monotonic() - started
-
-
-def _killed_with_children(process: int) -> set[str]:
-    """Kill `process`, and return the ids of those it had started: they must end by themselves."""
+def test_all_is_as_before_when_a_writer_on_a_server_is_killed_or_the_server_goes(
+    tmp_path: Path,
+) -> None:
+    server = ChromaServer(tmp_path)
+    server.start()
     try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
-        os.kill(process, signal.SIGKILL)
-    except (FileNotFoundError, ProcessLookupError):
-        return set()
-    return set(children.split())
+        with _made(tmp_path, server) as place:
+            moments = list(kill_series(place, ON_SERVER))
+    finally:
+        server.stop()
 
-
-def _wait_until_gone(processes: set[str]) -> None:
-    end = time.monotonic() + 20
-    while alive := [name for name in processes if _is_reader(name)]:
-        assert time.monotonic() < end, f"these outlived their parents: {alive}"
-        time.sleep(0.1)
-
-
-def _is_reader(process: str) -> bool:
-    try:
-        command = Path(f"/proc/{process}/cmdline").read_bytes()
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-    return b"assistant.documents.worker" in command  # a zombie has no command
+    assert [str(moment) for moment in moments if not moment.is_fine] == []
+    assert [moment.ended.code for moment in moments] == [-9, 1, -9, -9]
+    assert not place.settings.data_dir.exists()
 
 
 def _assert_nothing_is_left_over(settings: Settings) -> None:
@@ -170,7 +117,7 @@ def test_forgetting_can_be_done_again_when_it_was_killed(place: Place) -> None:
     for wait in (0.05, 0.2, 0.4):
         process = place.writer.start("forget", name, settings=place.settings)
         time.sleep(wait)
-        _killed_with_children(process)
+        killed_with_children(process)
         if place.writer.ended().code == 0:
             break
         assert place.told() == before
@@ -200,7 +147,7 @@ def _assert_stays(place: Place, mode: str, *, largest_file: int | None = None) -
     assert verify(place.settings) == []
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", COMMANDS)
 def test_the_live_version_stays_when_no_file_can_grow_further(place: Place, mode: str) -> None:
     largest = max(path.stat().st_size for path in place.settings.data_dir.rglob("*.sqlite3"))
 
@@ -236,7 +183,7 @@ def test_the_live_version_stays_when_the_disk_is_full(place: Place, tmp_path: Pa
         full = replace(place, settings=small)
         ended = full.run(f"ingest {full.own}")
         assert ended.code == 0, ended.output
-        for mode in MODES:
+        for mode in COMMANDS:
             _assert_stays(full, mode)
 
         resize(4 * size)
@@ -245,28 +192,73 @@ def test_the_live_version_stays_when_the_disk_is_full(place: Place, tmp_path: Pa
         assert verify(small) == []
 
 
-def test_one_line_is_told_when_the_data_folder_may_not_be_written(
-    place: Place, tmp_path: Path
-) -> None:
-    live, before = place.live(), place.told()
-    # Root may write whatever the mode says, unless that right is taken away.
+@pytest.fixture
+def limited(place: Place, tmp_path: Path) -> Iterator[Place]:
+    """Return the place with a program that may write only what modes allow, also as root."""
     limit = ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
     prefix = limit if os.geteuid() == 0 else []
-    commands = (*MODES, "rollback", "forget own-stuk01-00000000")
-    place.change()
-    with closing(WriterProcess(tmp_path / "log", prefix=prefix)) as writer:
-        limited = replace(place, writer=writer)
-        with _read_only(place.settings.data_dir):
-            outcomes = [limited.run(command) for command in commands]
+    log = tmp_path / "log"
+    with closing(WriterProcess(log, prefix=prefix, module=MODULE)) as writer:
+        yield replace(place, writer=writer)
+
+
+def test_one_line_is_told_when_the_data_folder_may_not_be_written(limited: Place) -> None:
+    live, before = limited.live(), limited.told()
+    commands = (*COMMANDS, "rollback", "forget own-stuk01-00000000")
+    limited.change()
+    with _read_only(limited.settings.data_dir):
+        outcomes = [limited.run(command) for command in commands]
 
     for ended in outcomes:
         assert (ended.code, ended.output.count("\n")) == (2, 1), ended.output
-        assert f"{str(place.settings.data_dir)!r} cannot be written" in ended.output
+        assert f"{str(limited.settings.data_dir)!r} cannot be written" in ended.output
         assert "--data-dir" in ended.output
-    assert place.live() == live
-    assert place.told() == before
-    assert verify(place.settings) == []
-    assert place.run("ingest").code == 0
+    assert limited.live() == live
+    assert limited.told() == before
+    assert verify(limited.settings) == []
+    assert limited.run("ingest").code == 0
+
+
+READING = ("verify", "documents", "ask Plein", "search Plein")
+
+
+def test_reading_commands_say_the_same_when_the_data_folder_may_only_be_read(
+    limited: Place,
+) -> None:
+    before = [limited.run(command) for command in READING]
+
+    with _read_only(limited.settings.data_dir):
+        outcomes = [limited.run(command) for command in READING]
+
+    assert outcomes == before
+    assert [ended.code for ended in outcomes] == [0] * len(READING)
+    assert "the index is sound" in outcomes[0].output
+
+
+def test_reading_commands_say_the_same_when_the_disk_may_only_be_read(
+    place: Place, tmp_path: Path
+) -> None:
+    fixed = place.settings.model_copy(update={"data_dir": tmp_path / "schijf"})
+    with _disk_of(1 << 28, fixed.data_dir):
+        shutil.copytree(place.settings.data_dir, fixed.data_dir, dirs_exist_ok=True)
+        before = [place.run(command) for command in READING]
+        remount = ["mount", "-o", "remount,ro", str(fixed.data_dir)]
+        subprocess.run(remount, check=True)
+
+        outcomes = [replace(place, settings=fixed).run(command) for command in READING]
+
+    assert outcomes == before
+
+
+def test_it_is_told_what_mends_it_when_there_is_no_room_for_the_copy_that_chroma_needs(
+    limited: Place,
+) -> None:
+    with _read_only(limited.settings.data_dir):
+        ended = limited.run("verify", largest_file=1_000)
+
+    assert (ended.code, ended.output.count("\n")) == (2, 1), ended.output
+    assert "may not be written" in ended.output
+    assert "TMPDIR" in ended.output
 
 
 @contextmanager

@@ -165,7 +165,7 @@ def test_the_live_version_stays_when_the_embedder_fails(
 
 @pytest.mark.parametrize(
     "step",
-    ["embed_pieces", "_write_chunks", "documents_blob", "write_manifest", "verify_version"],
+    ["embed_pieces", "write_chunks", "documents_blob", "write_manifest", "verify_version"],
 )
 def test_the_live_version_stays_when_a_step_fails(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, step: str

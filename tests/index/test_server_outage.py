@@ -159,17 +159,10 @@ def test_the_live_version_stays_when_the_server_goes_during_an_ingest(
 
     assert store_of(settings).live_name() == version
     assert verify(settings) == []
-    _expire_lock(own_server)
+    own_server.age_lock()
     assert make_index(settings).built
     assert verify(settings) == []
     assert len(store_of(settings).kept()) == 2
-
-
-def _expire_lock(server: ChromaServer) -> None:
-    """Let the lock of a writer that is gone be an hour old."""
-    state = server.client().get_collection("assistant-state", embedding_function=None)
-    if state.get(ids=["lock"])["ids"]:
-        state.update(ids=["lock"], documents=[f"iemand {time.time() - 1}"], embeddings=[0.0])
 
 
 @slow
@@ -198,7 +191,7 @@ def test_a_writer_is_refused_until_the_lock_of_a_dead_one_has_passed(
 
     with pytest.raises(IndexBusyError, match="killed"):
         ingest(settings)
-    _expire_lock(chroma_server)
+    chroma_server.age_lock()
 
     assert not make_index(settings).built
 
@@ -235,7 +228,7 @@ def test_a_lock_that_another_writer_has_taken_stays_when_the_first_one_is_done(
     settings: Settings, chroma_server: ChromaServer
 ) -> None:
     with store_of(settings).writing():
-        _expire_lock(chroma_server)
+        chroma_server.age_lock()
         with ExitStack() as second:
             second.enter_context(store_of(settings).writing())
             others = second.pop_all()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.figures import Mark, holds, years
+from assistant.language.figures import Mark, holds, in_a_range, sum_ranges, years
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,15 @@ def test_nothing_breaks_when_a_text_is_arbitrary(text: str) -> None:
     assert all(1900 <= year <= 2099 for year in years(text))
     for mark in Mark:
         assert holds(mark, text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("amount", "inside"), [("2901", True), ("70602", True), ("12,50", False), ("70603", False)]
+)
+def test_a_sum_lies_in_a_range_when_it_is_between_its_ends(amount: str, inside: bool) -> None:
+    assert in_a_range(amount, "Aftrek bij 2.901 tot 70.602 euro, in 2019 tot 2022.") is inside
+
+
+def test_a_text_without_a_range_of_money_holds_no_sum() -> None:
+    assert sum_ranges("Van 2019 tot 2022 was er 5 euro.") == ()
+    assert sum_ranges("Van 1,5 tot € 2.000 euro.") == ((1.5, 2000.0),)

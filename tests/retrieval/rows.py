@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.retrieval.fields import Probe, SearchableRows
+from assistant.retrieval.questions import QuestionVectors
 
 Vectors = npt.NDArray[np.float32]
 AHEAD = np.array([1, 0], dtype=np.float32)
@@ -27,6 +28,10 @@ class WrittenKeywords:
         self.asked.append(question)
         return np.array(self._scores.get(question, self._nothing), dtype=np.float32)
 
+    def scores_of(self, question: str, rows: npt.NDArray[np.intp]) -> Vectors:
+        """Return the scores written for `question` of `rows`."""
+        return self.scores(question)[rows]
+
 
 def rows(
     cosines: Mapping[str, float],
@@ -37,8 +42,10 @@ def rows(
     return SearchableRows(
         ids=tuple(cosines),
         vectors=_vectors(list(cosines.values())),
-        question_vectors=_vectors([cosine for _, cosine in questions]),
-        question_rows=np.array([row for row, _ in questions], dtype=np.intp),
+        questions=QuestionVectors(
+            _vectors([cosine for _, cosine in questions]),
+            np.array([row for row, _ in questions], dtype=np.intp),
+        ),
         keywords=keywords or WrittenKeywords(len(cosines), {}),
     )
 

@@ -11,6 +11,7 @@ from llama_index.core.schema import QueryBundle
 from assistant.domain import GlossaryEntry
 from assistant.retrieval.expansion import Expander
 from assistant.retrieval.hybrid import HybridSearch
+from assistant.retrieval.layout import layout_of
 from assistant.retrieval.llama import HybridRetriever
 from tests.answering.builders import chunk_of, query, statement
 from tests.retrieval.rows import AHEAD, WrittenKeywords, rows
@@ -42,13 +43,15 @@ def search_in(
     """Return a search in which the nth chunk holds the nth statement."""
     made = {name: statement(name, f"Zin {name}.") for name in statements}
     entry = GlossaryEntry("binnenstad", None, "Uitleg.", ("stadshart",))
+    made_chunks = [chunk_of(c, made[s]) for c, s in zip(chunks, statements, strict=True)]
     return HybridSearch(
         embedder=embedder or CountingEmbedder(),
         expander=Expander([entry]),
-        chunks=[chunk_of(c, made[s]) for c, s in zip(chunks, statements, strict=True)],
+        chunks=made_chunks,
         chunk_rows=rows(chunks, keywords=keywords),
         statements=made,
         statement_rows=rows(statements),
+        layout=layout_of(made_chunks, made),
         dense_weight=1.0,
         dense_weight_other=0.25,
     )
@@ -74,10 +77,12 @@ def test_chunks_share_with_their_best_statement_when_put_in_order() -> None:
 def test_the_best_statement_counts_when_a_chunk_holds_more() -> None:
     searched = search_in(CHUNKS, STATEMENTS)
     first, second, third = searched.statements.values()
+    chunks = [chunk_of("k1", first), chunk_of("k2", second, third)]
     both = replace(
         searched,
-        chunks=[chunk_of("k1", first), chunk_of("k2", second, third)],
+        chunks=chunks,
         chunk_rows=rows({"k1": 0.8, "k2": 0.7}),
+        layout=layout_of(chunks, searched.statements),
     )
 
     found = both.retrieve(query("vraag"), AHEAD)
@@ -168,6 +173,45 @@ def test_the_weight_is_the_languages_when_searching(language: str, expected: lis
     found = searched.search("vraag", language, top_k=2)
 
     assert [result.chunk_id for result in found] == expected
+
+
+def spread_over_documents() -> HybridSearch:
+    """Return a search whose first chunk is in document een, the others in document twee."""
+    searched = search_in(CHUNKS, STATEMENTS)
+    names = ("een", "twee", "twee")
+    chunks = [
+        replace(chunk, document_id=name) for chunk, name in zip(searched.chunks, names, strict=True)
+    ]
+    return replace(searched, chunks=chunks, layout=layout_of(chunks, searched.statements))
+
+
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        (["een"], ["k1"]),
+        (["twee"], ["k2", "k3"]),
+        (["twee", "een"], ["k1", "k2", "k3"]),
+        (["drie"], []),
+        ([], []),
+    ],
+)
+def test_only_named_documents_are_searched_when_any_are_named(
+    documents: list[str], expected: list[str]
+) -> None:
+    searched = spread_over_documents()
+
+    found = searched.search("vraag", "nl", top_k=5, documents=documents)
+    evidence = searched.retrieve(query("vraag"), AHEAD, documents)
+
+    assert [result.chunk_id for result in found] == expected
+    assert sorted(item.chunk_id for item in evidence.items) == expected
+    assert {each.chunk_id for each in evidence.statements} == set(expected)
+
+
+def test_nodes_are_of_the_named_documents_when_llama_index_retrieves_from_some() -> None:
+    retriever = HybridRetriever(spread_over_documents(), documents=["twee"])
+
+    assert [found.node.node_id for found in retriever.retrieve("vraag")] == ["k2", "k3"]
 
 
 def test_nodes_carry_our_ids_and_scores_when_llama_index_retrieves() -> None:

@@ -15,12 +15,12 @@ from assistant.domain import (
     SentenceKind,
     Wording,
 )
+from assistant.layout import blocks
 from assistant.texts import Texts, load_texts
 from assistant.web.chat import Chat, Conversation, PageState, new_conversation
 from assistant.web.conversation_view import finished_turn, greeting
 from assistant.web.dates import long_date
 from assistant.web.footnotes import copy_text
-from assistant.web.layout import blocks
 from assistant.web.markup import escape, link
 from assistant.web.shell import dutch_document
 from assistant.web.sources_view import current_panel

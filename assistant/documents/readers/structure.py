@@ -1,23 +1,49 @@
 """Lines that open a part of a Dutch law, rule or deal: Hoofdstuk, Artikel, Bijlage and their kin.
 
-A reader needs them where the file does not say that a line is a heading.
+A reader needs them where the file does not say that a line is a heading. Which words open a part
+is told by `assistant.documents.legal`; here it is how they are printed.
 """
 
 from __future__ import annotations
 
 import re
 
-_ROMAN = r"[IVXLC]+"
-_NUMBER = rf"(?:\d+(?:[.:]\d+)*[a-z]?|{_ROMAN}|[A-Z])"
+from assistant.documents.legal import ANNEX, RANKS, SECTION, SIGN, TITLE
+
+_NUMBER = r"(?:\d+(?:[.:]\d+)*[a-z]?|[IVXLC]+|[A-Z])"
+_SIGNED_NUMBER = r"\d+(?:\.\d+)*[a-z]?"
 _ORDINAL = r"(?:Eerste|Tweede|Derde|Vierde|Vijfde|Zesde|Zevende|Achtste|Negende|Tiende)"
-# Level by the word that opens the line. Words are matched with a capital or in capitals only:
-# "artikel 3" in small letters is a reference in a sentence.
+# Left to the assembler, which has the whole paragraph to judge by.
+_BORROWED = frozenset({"annex", "appendix"})
+
+
+def _level(rank: int) -> int:
+    """Return the heading level of a part: 1 for whatever holds sections, 3 for an article."""
+    return 1 if rank <= TITLE else 2 if rank <= SECTION else 3
+
+
+def _opening(word: str) -> str:
+    """Return a pattern of a line that `word` opens, with its number.
+
+    With a capital or in capitals only: "artikel 3" in small letters is a reference in a sentence.
+    """
+    if word == SIGN:
+        return rf"{SIGN}\s*{_SIGNED_NUMBER}(?!\w)"
+    if word.endswith("."):  # short for a word: nobody prints that in capitals
+        return rf"{re.escape(word.capitalize())}\s+{_NUMBER}(?!\w)"
+    printed = rf"(?:{word.capitalize()}|{word.upper()})"
+    if RANKS[word] == ANNEX:  # an only one has no number, and several may share a heading
+        plural = rf"(?:{word.capitalize()}n|{word.upper()}N)"
+        return rf"(?:{plural}|{printed})(?:\s+{_NUMBER}(?!\w))?(?!\w)"
+    return rf"{printed}\s+{_NUMBER}(?!\w)"
+
+
 _LEVELS = (
-    (1, re.compile(rf"(?:Hoofdstuk|HOOFDSTUK|Titel|TITEL|Deel|DEEL|Boek|BOEK)\s+{_NUMBER}(?!\w)")),
-    (2, re.compile(rf"(?:Afdeling|AFDELING|Paragraaf|PARAGRAAF)\s+{_NUMBER}(?!\w)")),
-    (2, re.compile(r"§\s*\d+(?:\.\d+)*[a-z]?(?!\w)")),
-    (3, re.compile(rf"(?:Artikel|ARTIKEL|Art\.)\s+{_NUMBER}(?!\w)")),
-    (1, re.compile(rf"(?:Bijlage|BIJLAGE|Bijlagen|BIJLAGEN)(?:\s+{_NUMBER}(?!\w))?(?!\w)")),
+    *(
+        (_level(rank), re.compile(_opening(word)))
+        for word, rank in RANKS.items()
+        if word not in _BORROWED
+    ),
     (1, re.compile(rf"{_ORDINAL}\s+(?:hoofdstuk|deel|titel)(?!\w)")),
 )
 _MAX_LENGTH = 150

@@ -1,0 +1,1 @@
+"""Answers from the registers: each composer makes those of one kind."""
