@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 
 from assistant.errors import AssistantError
 from eval import compare, run, typos
 from eval.context import Context
 from eval.errors import EvalError
+from eval.judging import command as judging
 from eval.page import command as page
 from eval.readability.command import main as readability
 
@@ -18,17 +20,24 @@ PASSED, WRONG, MISUSED = 0, 1, 2
 Command = Callable[[Sequence[str], Context], int]
 
 
-def _mutants(argv: Sequence[str], context: Context) -> int:
-    from eval.mutants.command import main as command  # here, for it imports the whole product
+def _later(module: str) -> Command:
+    """Return the `main` of `module`, which is imported when it runs: it imports the product."""
 
-    return command(argv, context)
+    def command(argv: Sequence[str], context: Context) -> int:
+        chosen: Command = import_module(module).main
+        return chosen(argv, context)
+
+    return command
 
 
 _COMMANDS: Mapping[str, tuple[str, Command]] = {
     "run": ("ask the cases and judge the answers", run.main),
     "compare": ("tell how two runs differ, with intervals", compare.main),
-    "mutants": ("break the product on purpose: do the gates notice?", _mutants),
     "report": ("write a page with every case of a run", page.main),
+    "mutants": ("break the product: do the gates notice?", _later("eval.mutants.command")),
+    "calibrate": ("try weights and floors on dev", _later("eval.calibrate")),
+    "retrieval": ("search another collection in BEIR layout", _later("eval.beir.command")),
+    "judge": ("let a reader check the judgement of support", judging.main),
     "typos": ("write the cases with typing errors anew", typos.main),
     "readability": ("measure how hard Dutch texts are", lambda argv, _: readability(argv)),
 }

@@ -50,8 +50,14 @@ def read_run(folder: Path) -> tuple[Summary, tuple[CaseRecord, ...]]:
         ValueError: a file is not of this form.
     """
     summary = Summary.model_validate_json((folder / SUMMARY).read_text(encoding="utf-8"))
-    lines = (folder / RESULTS).read_text(encoding="utf-8").splitlines()
-    return summary, tuple(CaseRecord.model_validate_json(line) for line in lines)
+    # Not splitlines: an answer may hold other marks that end a line.
+    lines = (folder / RESULTS).read_text(encoding="utf-8").split("\n")
+    return summary, tuple(CaseRecord.model_validate_json(_whole(line)) for line in lines if line)
+
+
+def _whole(line: str) -> bytes:
+    """Return a line of JSON with a question mark for each half character, which no model takes."""
+    return json.dumps(json.loads(line), ensure_ascii=False).encode("utf-8", errors="replace")
 
 
 def _json(value: Mapping[str, object], *, indent: int | None = None) -> str:

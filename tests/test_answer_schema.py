@@ -27,7 +27,7 @@ from assistant.errors import IndexDamagedError, IndexMissingError, ModelError
 from tests.fakes import ROOT, shipped_assistant
 
 PUBLISHED = ROOT / "docs" / "answer.schema.json"
-QUESTION = "Wat vroeg de G40 voor de binnensteden?"
+QUESTION = "Welk aandeel heeft het MKB in de werkgelegenheid?"
 DAY = date(2022, 10, 1)
 FIELDS = {
     "Answer": "id conversation question standalone_question language as_of status text sentences "
@@ -199,6 +199,7 @@ def test_the_input_is_blocked_when_there_is_no_question_to_read(
     assert assistant.search(question, top_k=3) == ()
 
 
+VISIBLE = "Wat vroeg de G40 voor de binnensteden?"
 HIDDEN = {
     "nul": "Wat vroeg\0 de G40 voor de binnensteden?",
     "controls": "Wat\x1b vroeg\x07 de G40 voor de binnensteden?\x7f",
@@ -217,9 +218,9 @@ def test_the_visible_question_is_answered_when_characters_are_hidden_in_it(
     answer = assistant.answer(question, as_of=DAY)
 
     assert _checked(answer)["status"] == "answered"
-    assert answer.question == QUESTION
+    assert answer.question == VISIBLE
     assert [citation.statement_id for citation in answer.citations] == [
-        citation.statement_id for citation in assistant.answer(QUESTION, as_of=DAY).citations
+        citation.statement_id for citation in assistant.answer(VISIBLE, as_of=DAY).citations
     ]
 
 

@@ -47,7 +47,8 @@ class Abbreviations:
         )
         self._same: dict[str, set[str]] = {}
         for entry in glossary:
-            forms = (entry.term, *entry.synonyms, *entry.english)
+            whole = (entry.abbreviation_of,) if entry.abbreviation_of else ()
+            forms = (entry.term, *whole, *entry.synonyms, *entry.english)
             for one in _abbreviations(" ".join(forms)):
                 self._same.setdefault(one, set()).update(form.lower() for form in forms)
 

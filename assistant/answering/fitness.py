@@ -2,7 +2,7 @@
 
 Search puts together what is about the same thing. Which of those statements answers shows in
 how the question asks: a statement that answers "wie ..." has questions beside it that ask "wie".
-A linear model weighs eleven signs; `bench/fitness.py` fitted it on the questions of the corpus,
+A linear model weighs eight signs; `bench/fitness.py` fitted it on the questions of the corpus,
 each held out in turn (ADR 14).
 
     utility = weights . signs    compared within one question, softmax gives odds
@@ -27,9 +27,6 @@ from assistant.language.terms import STOP_WORDS, grams, stem, words
 SIGNS = (
     "found",  # the score of the search, 0 to 1
     "closeness",  # of its vectors, -1 to 1
-    "passage",  # cosine of its text, -1 to 1
-    "nearest",  # cosine of its nearest question
-    "near",  # mean cosine of its three nearest questions
     "overlap",  # cosine of the stems of question and text, weighed by rarity
     "known",  # share of the question's word parts it has, weighed by rarity
     "wording",  # log likelihood of the question's stems, against those of the corpus
@@ -37,7 +34,7 @@ SIGNS = (
     "sort",  # log share of the statement's questions that ask for the same sort of thing
     "numbers_missing",  # 1 when the question has a number that the text lacks, else 0
 )
-_WEIGHTS = (8.479, 17.28, 0.0, 0.0, 0.0, 3.114, 2.585, -0.02347, 0.2914, 0.4574, -2.893)
+_WEIGHTS = (8.479, 17.28, 3.114, 2.585, -0.02347, 0.2914, 0.4574, -2.893)
 
 _INSIDE = re.compile(r"[-'’]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -113,9 +110,6 @@ class Fitness:
         return [
             found.score,
             found.closeness,
-            found.passage_closeness,
-            found.nearest_question,
-            found.near_questions,
             self._overlap(asked.stems, profile),
             self._known(asked, profile),
             self._wording(asked.stems, profile),

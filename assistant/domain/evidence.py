@@ -40,9 +40,6 @@ class ScoredStatement:
     score: float  # 0 to 1, higher is better; with its chunk's; comparable within one question
     own_score: float  # 0 to 1, without its chunk's
     closeness: float  # -1 to 1: cosine with the question, by itself or by its questions
-    passage_closeness: float  # -1 to 1: cosine of its text with the question
-    nearest_question: float  # -1 to 1: cosine of its nearest question, evened without any
-    near_questions: float  # -1 to 1: mean cosine of its three nearest, evened without any
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,9 @@ def with_questions(
     """Return `by_questions` with its gaps filled.
 
     Args:
-        passages: the score of each row's passage, standard or a cosine, as all of these.
+        passages: the standard score of each row's passage.
         by_questions: that of its questions, NaN for a row without.
-        reference: that of the passage of every row with questions.
+        reference: the standard score of the passage of every row with questions.
         targets: that of its questions.
     """
     gaps = np.isnan(by_questions)

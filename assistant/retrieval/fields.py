@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from assistant.retrieval.evening import with_questions
 from assistant.retrieval.fusion import Hit, fuse
-from assistant.retrieval.questions import Nearness, QuestionVectors
+from assistant.retrieval.questions import QuestionVectors
 
 Vectors = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
@@ -47,9 +47,6 @@ class Found(Hit):
     """A row found, with how close it is."""
 
     closeness: float  # cosine with the passage, or with its nearest question less 0.03
-    # Of a row without questions what rows as near by their passage have there:
-    nearest_question: float  # cosine
-    near_questions: float  # mean cosine of the three nearest
 
 
 class Searchable(Protocol):
@@ -88,15 +85,13 @@ class SearchableRows:
             reference=dense[near.rows],
             targets=by_questions[near.rows],
         )
+        nearest = near.over(near.best, len(self.ids))
         rows: Rows | slice = slice(None) if among is None else among
         scored = Scored(
             dense=dense[rows],
             passages=passages[rows],
-            nearest=near.over(near.best, len(self.ids))[rows],
-            near_mean=near.over(near.mean, len(self.ids))[rows],
+            nearest=nearest[rows],
             lexical=lexical_of(self.keywords, probe, among),
-            near=near,
-            answering=passages[near.rows],
         )
         return scored.found(self.ids, among, dense_weight=probe.dense_weight)
 
@@ -108,10 +103,7 @@ class Scored:
     dense: Vectors  # standard scores of passage and questions together
     passages: Vectors  # cosines
     nearest: Vectors  # cosine of the nearest question, NaN without any
-    near_mean: Vectors  # mean cosine of the three nearest, NaN without any
     lexical: Vectors  # BM25
-    near: Nearness  # of all rows with questions, also of those that are not scored
-    answering: Vectors  # cosine of the passage of each of these
 
     def found(self, ids: Sequence[str], rows: Rows | None, *, dense_weight: float) -> list[Found]:
         """Return what fusion finds of these rows, best first.
@@ -124,10 +116,6 @@ class Scored:
         numbers = range(len(ids)) if rows is None else rows.tolist()
         names = ids if rows is None else [ids[row] for row in numbers]
         closeness = np.fmax(self.passages, self.nearest - QUESTION_CLOSENESS)
-        hits = fuse(self.dense, self.lexical, names, dense_weight=dense_weight)
-        places = np.array([hit.row for hit in hits], dtype=np.intp)
-        nearest = self._evened(self.nearest, places, self.near.best)
-        near_mean = self._evened(self.near_mean, places, self.near.mean)
         return [
             Found(
                 row=numbers[hit.row],
@@ -135,17 +123,9 @@ class Scored:
                 dense=float(self.passages[hit.row]),
                 lexical=hit.lexical,
                 closeness=float(closeness[hit.row]),
-                nearest_question=float(nearest[place]),
-                near_questions=float(near_mean[place]),
             )
-            for place, hit in enumerate(hits)
+            for hit in fuse(self.dense, self.lexical, names, dense_weight=dense_weight)
         ]
-
-    def _evened(self, cosines: Vectors, places: Rows, targets: Vectors) -> Vectors:
-        """Return `cosines` at `places`, their gaps filled; `targets` are those of `near`."""
-        return with_questions(
-            self.passages[places], cosines[places], reference=self.answering, targets=targets
-        )
 
 
 def lexical_of(keywords: Keywords, probe: Probe, rows: Rows | None) -> Vectors:

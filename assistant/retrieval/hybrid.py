@@ -151,9 +151,6 @@ class HybridSearch:
                 - (_TOLD if ids[found.row] in told else 0.0),
                 own_score=found.fused,
                 closeness=found.closeness,
-                passage_closeness=found.dense,
-                nearest_question=found.nearest_question,
-                near_questions=found.near_questions,
             )
             for found in self.statement_rows.rank(probe, among)
         ]

@@ -57,23 +57,22 @@ class ManyRows:
         passages = self.passages.cosines(probe.vector, rows)
         dense = self.passages.standard(passages, probe.vector)
         asked = standard(near.mean)
-        answering = self.passages.cosines(probe.vector, near.rows)
         by_questions = with_questions(
             dense,
             near.at(asked, rows),
-            reference=self.passages.standard(answering, probe.vector),
+            reference=self._standard_of(probe, near.rows),
             targets=asked,
         )
         scored = Scored(
             dense=dense + by_questions,
             passages=passages,
             nearest=near.at(near.best, rows),
-            near_mean=near.at(near.mean, rows),
             lexical=lexical,
-            near=near,
-            answering=answering,
         )
         return scored.found(self.ids, rows, dense_weight=probe.dense_weight)
+
+    def _standard_of(self, probe: Probe, rows: Rows) -> Vectors:
+        return self.passages.standard(self.passages.cosines(probe.vector, rows), probe.vector)
 
     def _possible(
         self, search: Nearest, probe: Probe, near: Nearness, among: Rows | None

@@ -32,6 +32,7 @@ from assistant.understanding.vocabulary import Vocabulary
 _G40 = "G40"
 _ASKED_FOR = frozenset("welke welk hoeveel which what many wie".split())
 _HIMSELF = frozenset("ik wij we mijn ons onze mij me mn i my our us me".split())
+_ADDRESSES = frozenset("aan met bij to with at tot".split())
 _WHAT_FOR = frozenset("voor for".split())
 
 
@@ -92,6 +93,7 @@ class EntityReader:
         self._rounds = RoundReader(commitments)
         self._situations = SituationReader((s for row in schemes for s in row.situations), words)
         self._states: PhraseBook[SchemeStatus] = _book(words.states)
+        self._askers = PhraseBook((word, True) for word in words.asker_words)
         self._groups = PhraseBook((word, True) for word in words.group_words)
         self._fillers = PhraseBook((word, True) for word in words.fillers)
 
@@ -167,9 +169,16 @@ class EntityReader:
             for match in self._parties.find(found, with_groups=asked)
             if not (match.first and found[match.first - 1].word in _ASKED_FOR)
             and not (match.first == match.last and found[match.first].start in in_themes)
+            and not (asked and self._asks_itself(match, found))
             for party in match.values
             if not (asked and party == _G40)
         )
+
+    def _asks_itself(self, match: Match[str], found: Sequence[Token]) -> bool:
+        """Return whether the cities are who asked: "vroegen de steden", not "aan de steden"."""
+        before = {token.word for token in found[max(0, match.first - 2) : match.first]}
+        is_asker = bool(self._askers.find(found[match.first : match.last + 1]))
+        return is_asker and not before & _ADDRESSES
 
     def _read_kinds(self, rest: Sequence[Token]) -> tuple[SchemeKind, ...]:
         """Return the kinds asked for; in "garanties voor leningen" loans are what they are for."""

@@ -39,6 +39,11 @@ class PartyNames:
             for key in _mentions(values, {row.by_whom for row in commitments}, words)
         }
         _add_synonyms(meant, glossary, words)
+        for name, others in words.party_mentions.items():
+            if _key(name) in meant:
+                meant.update(
+                    {_key(o): _each((*meant.get(_key(o), ()), *meant[_key(name)])) for o in others}
+                )
         self._spelled = {word for mention in meant for word in mention.split()}
         self.book = PhraseBook(
             (mention, value) for mention, named in meant.items() for value in named

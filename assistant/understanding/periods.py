@@ -17,6 +17,8 @@ _WRITTEN = re.compile(
     r"|\b(?P<next>volgend jaar|next year)\b",
     re.IGNORECASE,
 )
+# "..., ook de toekenning van 2025" adds to what is asked, and narrows nothing by itself.
+_ADDED = re.compile(r",\s*(?:en )?(?:ook|inclusief|including|also)\b[^,?.]*", re.IGNORECASE)
 _LONGEST = 30  # years a range may span
 _RELATIVE = {"this": 0, "previous": -1, "next": 1}
 
@@ -28,10 +30,13 @@ def years_in(text: str, today: int) -> tuple[int, ...]:
         text: a question.
         today: the year of the day the answer holds for; "sinds 2022" reaches to it.
     """
+    added = [match.span() for match in _ADDED.finditer(text)]
     found: dict[int, None] = {}
+    extra: dict[int, None] = {}
     for match in _WRITTEN.finditer(text):
-        found.update(dict.fromkeys(_span(match, today)))
-    return tuple(found)
+        is_added = any(start <= match.start() < end for start, end in added)
+        (extra if is_added else found).update(dict.fromkeys(_span(match, today)))
+    return (*found, *(year for year in extra if year not in found)) if found else ()
 
 
 def _span(match: re.Match[str], today: int) -> range:

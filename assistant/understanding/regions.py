@@ -13,6 +13,7 @@ from assistant.understanding.phrases import Match, PhraseBook, Token, tokens
 _BEFORE_PLACES = frozenset("in uit bij rond regio gemeente provincie stad near from".split())
 _NO_PLACES = frozenset(
     """
+    deal deals
     nederland netherlands holland europa europe brussel rijk kabinet den mkb excel word januari
     februari maart april mei juni juli augustus september oktober november december january
     february march may june july august october

@@ -137,6 +137,7 @@ class Speller:
         )
 
     def knows(self, word: str) -> bool:
+        """Return whether lower-case `word` is one of the index, or made of such."""
         if self._is_word(word) or word in self._real_words:
             return True
         for place in range(_MIN_PART, len(word) - _MIN_PART + 1):

@@ -68,6 +68,8 @@ class Vocabulary(_Section):
     group_words: Phrases
     party_heads: Phrases
     party_words: Phrases
+    asker_words: Phrases
+    party_mentions: dict[str, Phrases]
     kinds: dict[SchemeKind, Phrases]
     kind_terms: dict[SchemeKind, Phrases]
     goals: dict[Goal, Phrases]

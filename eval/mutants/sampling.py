@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from random import Random
 
 from eval.gates import Gate, Verdict, is_meant, judge
 from eval.metrics import refusal_f1
 from eval.records import CaseRecord
-
-_SEED = 2022
+from eval.sampling import stratified
 
 
 def sample(gate: Gate, records: Sequence[CaseRecord], count: int) -> list[CaseRecord]:
@@ -21,22 +19,8 @@ def sample(gate: Gate, records: Sequence[CaseRecord], count: int) -> list[CaseRe
     meant = [one for one in records if one.split == gate.split and is_meant(gate, one)]
     pooled = gate.figure == refusal_f1.NAME
     measured = [one for one in meant if pooled or gate.figure in one.scores]
-    chosen = stratified(measured, count)
+    chosen = stratified(measured, count, kind=lambda one: one.kind)
     return with_twins(chosen, records) if gate.of == "twins" else chosen
-
-
-def stratified(records: Sequence[CaseRecord], count: int) -> list[CaseRecord]:
-    """Return `count` of `records`, or all when fewer, every kind in proportion, in their order.
-
-    Systematic sampling: in order of kind, shuffled within, each so-many-th case is taken.
-    """
-    if len(records) <= count:
-        return list(records)
-    random = Random(_SEED)  # noqa: S311 - nothing secret is drawn
-    shuffled = random.sample(range(len(records)), len(records))
-    by_kind = sorted(shuffled, key=lambda place: records[place].kind)
-    taken = sorted(by_kind[step * len(records) // count] for step in range(count))
-    return [records[place] for place in taken]
 
 
 def with_twins(chosen: Sequence[CaseRecord], records: Sequence[CaseRecord]) -> list[CaseRecord]:

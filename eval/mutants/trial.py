@@ -12,9 +12,10 @@ from eval.errors import EvalError
 from eval.gates import Gate, Verdict, judge
 from eval.metrics import Metric
 from eval.mutants.mutant import Mutant, Sound, Target
-from eval.mutants.sampling import estimate, sample, stratified, with_twins
+from eval.mutants.sampling import estimate, sample, with_twins
 from eval.protocols import EvaluatedAssistant
 from eval.records import CaseRecord, record
+from eval.sampling import stratified
 from eval.scoring import score
 
 _CASES = 100  # that a mutant is tried on, at most, twins apart
@@ -131,7 +132,8 @@ class Bench(Generic[Sound]):
             renamed: labels that are called otherwise in it.
             rests_on: the statements of its register rows.
         """
-        asked = with_twins(stratified(self.records, _CASES_OF_ALL), self.records)
+        chosen = stratified(self.records, _CASES_OF_ALL, kind=lambda one: one.kind)
+        asked = with_twins(chosen, self.records)
         cases = [relabelled(self.cases[one.id], renamed) for one in asked]
         came = self._ask(changed, cases, rests_on)
         gates = [gate for gate in self.gates if judge(gate, self.records).holds]

@@ -105,9 +105,6 @@ def scored(each: Statement, score: float, *, closeness: float = 0.9) -> ScoredSt
         score=score,
         own_score=score,
         closeness=closeness,
-        passage_closeness=closeness - 0.04,
-        nearest_question=closeness,
-        near_questions=closeness - 0.02,
     )
 
 

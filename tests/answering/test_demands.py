@@ -36,6 +36,14 @@ def answers(question: str, text: str, *questions: str, previous: str = "") -> bo
         ("Wie is de voorzitter?", "Voorzitter Piet de Boer opende de molen.", True),
         ("Wie is de voorzitter?", "De voorzitter opende de molen.", False),
         ("Wie is de voorzitter?", "Wethouder Piet de Boer opende de molen.", False),
+        ("Wie is de penningmeester?", "Voorzitter Piet de Boer opende de molen.", False),
+        ("Wie tekende de deal?", "De deal over molens liep tot 2023.", False),
+        ("Wie tekende de deal?", "Piet de Boer tekende de deal.", True),
+        ("Wat zei de evaluatie?", "De deal over molens liep tot 2023.", False),
+        ("Wat zei de evaluatie?", "Volgens onderzoek draaien de molens.", True),
+        ("Hoe hoog was de huur in 2022?", "De huur van 2022 is niet bekend.", False),
+        ("Hoe hoog was de huur in 2022?", "De huur was in 2022 twee tientjes.", True),
+        ("Wat staat er in het Staatsblad?", "De staat bouwt molens.", False),
     ],
 )
 def test_a_statement_answers_when_it_holds_the_detail(question: str, text: str, met: bool) -> None:

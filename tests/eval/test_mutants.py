@@ -15,9 +15,10 @@ from eval.errors import EvalError
 from eval.gates import Gate
 from eval.metrics import METRICS
 from eval.mutants.mutant import Mutant, Target
-from eval.mutants.sampling import estimate, sample, stratified
+from eval.mutants.sampling import estimate, sample
 from eval.mutants.trial import Bench, HarmlessTrial, Trial, ask_all
 from eval.records import CaseRecord
+from eval.sampling import stratified
 from tests.eval.fakes import (
     ROWS,
     FakeAssistant,
@@ -163,12 +164,16 @@ def test_a_sample_holds_every_kind_in_proportion_and_is_the_same_every_time() ->
     records = [_record(f"f-{n}", 1, kind="fact") for n in range(60)]
     records += [_record(f"d-{n}", 1, kind="date") for n in range(30)]
 
-    drawn = stratified(records, 9)
+    drawn = stratified(records, 9, kind=_kind)
 
     assert [one.kind.value for one in drawn].count("date") == 3
     assert len(drawn) == len({one.id for one in drawn}) == 9
-    assert drawn == stratified(records, 9)
-    assert stratified(records, 90) == records
+    assert drawn == stratified(records, 9, kind=_kind)
+    assert stratified(records, 90, kind=_kind) == records
+
+
+def _kind(one: CaseRecord) -> str:
+    return one.kind
 
 
 def test_a_gate_on_twins_is_tried_with_the_twins() -> None:

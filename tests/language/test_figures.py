@@ -53,6 +53,11 @@ def test_years_and_ranges_are_read_when_a_text_holds_them(text: str, expected: s
         (Mark.EMAIL, "Mail naar post@example.org."),
         (Mark.ADDRESS, "Nassaulaan 12, 2514 JS Den Haag"),
         (Mark.OPENING_HOURS, "Open van 9.00 uur tot 17 uur."),
+        (Mark.SIGNATURE, "De burgemeester ondertekende de deal."),
+        (Mark.SIGNATURE, "Het rijk zette een handtekening."),
+        (Mark.EVALUATION, "Uit het onderzoek kwam dat molens draaien."),
+        (Mark.FIGURE, "De molenaar betaalt 3,9 procent."),
+        (Mark.FIGURE, "De stad betaalt de helft."),
     ],
 )
 def test_a_mark_is_seen_when_a_sentence_holds_one(mark: Mark, text: str) -> None:
@@ -72,6 +77,8 @@ def test_no_mark_is_seen_when_a_sentence_holds_none(mark: Mark) -> None:
         (Mark.AMOUNT, "De europese eurocommissaris en de tonnen."),
         (Mark.DATE, "Er zijn 41 steden en 100000 inwoners."),
         (Mark.OPENING_HOURS, "Het duurde uren."),
+        (Mark.SIGNATURE, "Wat dat betekent, is niet bekend."),
+        (Mark.FIGURE, "In 2024 was dat niet bekend."),
         (Mark.PERSON, "De gemeente koos wethouder Jansen."),
     ],
 )

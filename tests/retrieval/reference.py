@@ -63,7 +63,6 @@ class ReferenceRows:
             lexical = lexical + 0.5 * self.keywords.scores(" ".join(probe.terms))
         rows = np.arange(len(self.ids)) if among is None else among
         closeness = np.fmax(passages, nearest - 0.03)
-        nearest, mean = (self._with_questions(passages, one) for one in (nearest, near))
         found = [
             Found(
                 row=int(rows[place]),
@@ -71,8 +70,6 @@ class ReferenceRows:
                 dense=float(passages[rows[place]]),
                 lexical=float(lexical[rows[place]]),
                 closeness=float(closeness[rows[place]]),
-                nearest_question=float(nearest[rows[place]]),
-                near_questions=float(mean[rows[place]]),
             )
             for place, fused in _fused(dense[rows], lexical[rows], probe.dense_weight)
         ]

@@ -105,8 +105,6 @@ def assert_alike(searched: Searchable, plain: ReferenceRows, made: MadeRows, amo
                 assert hit.dense == pytest.approx(other.dense, abs=1e-5)
                 assert hit.lexical == other.lexical
                 assert hit.closeness == pytest.approx(other.closeness, abs=1e-5)
-                assert hit.nearest_question == pytest.approx(other.nearest_question, abs=1e-3)
-                assert hit.near_questions == pytest.approx(other.near_questions, abs=1e-3)
         if rows is not None:
             assert {hit.row for hit in found} <= set(rows.tolist())
     assert shared >= 0.99 * best_count > 0

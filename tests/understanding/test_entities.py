@@ -79,6 +79,8 @@ def test_a_name_stands_for_its_family_but_not_for_parts_of_other_regions() -> No
         ("last year", (2025,)),
         ("Loopt Vleugelkrediet 2021 nog?", ()),
         ("van 1950 tot 2020", (1950,)),
+        ("Welke rondes waren er, ook die van 2025?", ()),
+        ("Wat was er in 2021, en ook in 2022?", (2021, 2022)),
     ],
 )
 def test_years_are_read_as_numbers_ranges_and_from_the_day(
@@ -132,6 +134,43 @@ def test_natures_tell_asked_from_signed_and_decided(question: str, nature: Natur
 )
 def test_no_nature_is_read_when_the_asker_has_a_question(question: str) -> None:
     assert read(question).natures == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ik wilde vorig jaar al een dak",
+        "Wat gebeurde er toen veel bedrijven MST wilden?",
+        "Hoeveel bedrijven vroegen MST aan?",
+        "Waar ga ik heen met een besluit over mijn MST?",
+    ],
+)
+def test_what_the_asker_wants_or_gets_decided_is_no_commitment(question: str) -> None:
+    assert read(question).natures == ()
+
+
+def test_a_nature_beside_a_scheme_counts_when_a_party_is_named() -> None:
+    assert read("Wat besloot het kabinet over MST?").natures == (Nature.DECIDED,)
+
+
+def test_the_cities_are_who_asked_unless_they_are_addressed() -> None:
+    assert read("Wat vroegen de steden aan de ministeries?").parties == ("ministeries",)
+    assert read("What was asked of the ministries?").parties == ("ministeries",)
+
+
+def test_words_that_nothing_explains_are_left() -> None:
+    assert READER.read("Wat vroeg de G40 over de arbeidsmarkt?", DAY).left == ()
+    over = READER.read("Wat vroeg de G40 over vleermuizen?", DAY).left
+    assert [token.word for token in over] == ["vleermuizen"]
+
+
+def test_money_is_a_goal_only_when_nothing_says_what_it_is_for() -> None:
+    assert read("geld voor een molen").goals == (Goal.FINANCE,)
+    assert read("geld voor scholing").goals == (Goal.TRAIN,)
+
+
+def test_situations_are_those_of_the_asker() -> None:
+    assert read("Kan een oude molen weer opknappen?").situations == ()
 
 
 def test_parties_are_those_that_narrow_the_question() -> None:

@@ -20,6 +20,19 @@ BOOK = PhraseBook(
 )
 
 
+def test_initials_written_apart_are_one_word() -> None:
+    book = PhraseBook([("bmkb", "loan")])
+
+    assert book.values(tokens("B-M-K-B")) == ("loan",)
+    assert book.values(tokens("b.m.k.b. graag")) == ("loan",)
+
+
+def test_a_phrase_with_a_gap_takes_its_ends_alone() -> None:
+    (match,) = BOOK.find(tokens("neem morgen twee mensen aan"))
+
+    assert match.places == (0, 4)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
