@@ -1,8 +1,9 @@
 """`python -m eval calibrate`: tries fusion weights and score floors on dev, and changes nothing.
 
 A case is right when its answer is whole (completeness) or, where none is expected, when it is
-refused. Dutch and English questions have weights of their own, so that each is tried on its own
-questions; the floor holds for both.
+refused. Of choices that get as many right the one that finds best (nDCG@10) is taken. Dutch and
+English questions have weights of their own, so that each is tried on its own questions; the floor
+holds for both.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from eval.bootstrap import interval
 from eval.case_labels import PlacedCase
 from eval.context import Context
 from eval.errors import EvalError
-from eval.metrics import completeness, refusals
+from eval.metrics import completeness, ndcg_at_10, refusals
 from eval.outcome import Failure, Outcome
 from eval.protocols import EvaluatedAssistant
+from eval.remembering import RememberingEmbedder
 from eval.report import table
 from eval.runner import Choice, choose_cases
 from eval.sampling import stratified
@@ -54,6 +56,14 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """How a case did with a choice."""
+
+    right: float  # 0 or 1
+    found: float | None  # nDCG@10; None for a case that nothing must be found for
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """What is tried, each list in ascending order."""
 
@@ -76,28 +86,28 @@ class Tried:
         self._dutch = [one for one in cases if _ENGLISH not in one.case.tags]
         self._english = [one for one in cases if _ENGLISH in one.case.tags]
         self._rests_on = rests_on
-        self._known: dict[tuple[str, float, float], list[float]] = {}
+        self._known: dict[tuple[str, float, float], list[Score]] = {}
 
-    def dutch(self, point: Point) -> list[float]:
-        """Return for each Dutch case whether it is right, 0 or 1."""
+    def dutch(self, point: Point) -> list[Score]:
+        """Return how each Dutch case did."""
         return self._asked("nl", point.dense_weight, point, self._dutch)
 
-    def english(self, point: Point) -> list[float]:
-        """Return for each English case whether it is right, 0 or 1."""
+    def english(self, point: Point) -> list[Score]:
+        """Return how each English case did."""
         return self._asked("en", point.dense_weight_other, point, self._english)
 
-    def all(self, point: Point) -> list[float]:
-        """Return for each case whether it is right, 0 or 1."""
+    def all(self, point: Point) -> list[Score]:
+        """Return how each case did, the Dutch ones first."""
         return [*self.dutch(point), *self.english(point)]
 
     def _asked(
         self, language: str, weight: float, point: Point, cases: Sequence[PlacedCase]
-    ) -> list[float]:
+    ) -> list[Score]:
         key = language, weight, point.score_floor
         if key not in self._known:
             assistant = self._at(point)
             outcomes = [ask(assistant, one.case, self._rests_on) for one in cases]
-            self._known[key] = [_right(outcome) for outcome in outcomes]
+            self._known[key] = [_scored(outcome) for outcome in outcomes]
         return self._known[key]
 
 
@@ -119,6 +129,8 @@ def main(argv: Sequence[str], context: Context) -> int:
     opened = shipped.assistant()
     if not isinstance(opened, Assistant):
         raise EvalError("this product cannot be set to other weights; calibrate the shipped one")
+    search = _search(opened)
+    opened = RememberingEmbedder(search).within(opened, search)
     now = _now(opened, float(shipped.settings()["score_floor"]))
     grid = Grid(
         weights=_with(options.weights, now.dense_weight),
@@ -132,14 +144,14 @@ def main(argv: Sequence[str], context: Context) -> int:
 def calibration(tried: Tried, grid: Grid, now: Point) -> str:
     """Return a table for each language, the best choice, and how sure it is that it is better."""
     points = [Point(*one) for one in product(grid.weights, grid.others, grid.floors)]
-    means = {point: fmean(tried.all(point)) for point in points}
+    means = {point: _means(tried.all(point)) for point in points}
     # Of equals the one that changes least is the best.
-    best = max(points, key=lambda point: (round(means[point], 9), -_distance(point, now)))
+    best = max(points, key=lambda point: (means[point], -_distance(point, now)))
     pairs = zip(tried.all(now), tried.all(best), strict=True)
-    low, high = interval([after - before for before, after in pairs])
+    low, high = interval([after.right - before.right for before, after in pairs])
     sure = "the cases leave no doubt" if low > 0 else "the cases do not tell them apart"
     lines = [
-        "Share of the dev cases that are right, by score floor (down) and weight (across).",
+        "Share of the dev cases that are right (and nDCG@10), by score floor and weight.",
         "",
         _table(
             "Dutch: dense_weight",
@@ -155,8 +167,8 @@ def calibration(tried: Tried, grid: Grid, now: Point) -> str:
             lambda f, w: tried.english(replace(now, dense_weight_other=w, score_floor=f)),
         ),
         "",
-        f"now:  {now}: {means[now]:.4f}",
-        f"best: {best}: {means[best]:.4f} ({low:+.4f} to {high:+.4f}: {sure})",
+        f"now:  {now}: {_told(means[now])}",
+        f"best: {best}: {_told(means[best])}; {low:+.4f} to {high:+.4f} right: {sure}",
         "Nothing was changed: settings are in assistant/settings.py.",
     ]
     return "\n".join(lines) + "\n"
@@ -166,17 +178,25 @@ def _table(
     title: str,
     floors: Sequence[float],
     weights: Sequence[float],
-    right: Callable[[float, float], Sequence[float]],
+    scores: Callable[[float, float], Sequence[Score]],
 ) -> str:
-    head = (title, *(f"{weight}" for weight in weights))
-    return table(head, (_cells(floor, weights, right) for floor in floors))
+    rows = (
+        (f"floor {floor}", *(_told(_means(scores(floor, weight))) for weight in weights))
+        for floor in floors
+    )
+    return table((title, *(f"{weight}" for weight in weights)), rows)
 
 
-def _cells(
-    floor: float, weights: Sequence[float], right: Callable[[float, float], Sequence[float]]
-) -> list[str]:
-    tried = (right(floor, weight) for weight in weights)
-    return [f"floor {floor}", *(f"{fmean(found):.4f}" if found else "no case" for found in tried)]
+def _means(scores: Sequence[Score]) -> tuple[float, float]:
+    """Return the share that is right and the mean nDCG@10, each 0 over nothing."""
+    found = [one.found for one in scores if one.found is not None]
+    right = fmean(one.right for one in scores) if scores else 0.0
+    return round(right, 9), round(fmean(found), 9) if found else 0.0
+
+
+def _told(means: tuple[float, float]) -> str:
+    right, found = means
+    return f"{right:.4f} ({found:.4f})"
 
 
 def _distance(point: Point, now: Point) -> float:
@@ -225,9 +245,11 @@ def _search(assistant: Assistant) -> HybridSearch:
     return retriever
 
 
-def _right(outcome: Outcome | Failure) -> float:
+def _scored(outcome: Outcome | Failure) -> Score:
+    case = outcome.case
+    finds = ndcg_at_10.applies_to(case)
     if isinstance(outcome, Failure):
-        return 0.0
-    if completeness.applies_to(outcome.case):
-        return completeness.score(outcome)
-    return refusals.score(outcome)
+        return Score(0.0, 0.0 if finds else None)
+    whole = completeness.applies_to(case)
+    right = completeness.score(outcome) if whole else refusals.score(outcome)
+    return Score(right, ndcg_at_10.score(outcome) if finds else None)

@@ -53,6 +53,7 @@ ALL = (
     Part("browser tests", ("pytest", "-q", "-m", "browser")),
     Part("index", ("assistant", "ingest")),
     Part("evaluation", ("eval", "run")),
+    Part("mutants", ("eval", "mutants")),
 )
 
 

@@ -1,6 +1,6 @@
 """An index of a collection of its own, made and searched by the product's own parts.
 
-Every document becomes a text file and is taken in as anyone's own document is: read, split into
+Every document becomes a web page and is taken in as anyone's own document is: read, split into
 sentences, put together into chunks, embedded. A document stands where its best chunk stands
 (MaxP: Dai and Callan 2019, Deeper Text Understanding for IR with Contextual Neural Language
 Modeling). There are no registers, no glossary and no questions, and search has no floor.
@@ -8,9 +8,8 @@ Modeling). There are no registers, no glossary and no questions, and search has 
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from pathlib import Path
 
 from assistant.build import Change, HybridSearch, Options, ingest, live_files, open_search
@@ -20,7 +19,7 @@ from eval.beir.collection import Document
 
 _CHUNKS = 100  # looked at for ten documents: the best of a document may come after many of another
 _DEPTH = 10
-_BLANK_LINES = re.compile(r"\n\s*\n+")
+_NO_TITLE = "Document"  # the same for all; else a document would be called after its file
 Progress = Callable[[int, int], None]
 
 
@@ -79,11 +78,18 @@ def searched(
 
 
 def _written(folder: Path, number: int, document: Document) -> str:
-    """Write a document as a text file, and return the name of that file."""
-    name = f"{number:07d}-{hashlib.sha256(document.id.encode()).hexdigest()[:8]}.txt"
+    """Write a document as a web page, and return the name of its file.
+
+    A page can bear a title apart from its text, and marks in the text mean nothing in it.
+    """
+    name = f"{number:07d}.html"
     place = folder / f"{number // 1000:04d}"
     place.mkdir(exist_ok=True)
-    text = _BLANK_LINES.sub("\n", document.text).strip()
-    parts = [part for part in (document.title.strip(), text) if part]
-    (place / name).write_text("\n\n".join(parts) + "\n", encoding="utf-8", errors="replace")
+    title = escape(document.title.strip() or _NO_TITLE)
+    text = escape(document.text.strip())
+    page = (
+        '<!DOCTYPE html><html><head><meta charset="utf-8">'
+        f"<title>{title}</title></head><body><p>{text}</p></body></html>\n"
+    )
+    (place / name).write_text(page, encoding="utf-8", errors="replace")
     return name

@@ -33,5 +33,5 @@ MUTANTS: tuple[Mutant[Subject], ...] = (
     Mutant(
         "no guard", Target("status_accuracy", 0.5, kind=Kind.INJECTION), questions.without_guard
     ),
-    Mutant("no spelling", Target("states", 0.02), questions.without_spelling),
+    Mutant("no spelling", Target("fact_recall", 0.005, tag="typo"), questions.without_spelling),
 )

@@ -22,11 +22,12 @@ from eval.gates import load_gates
 from eval.mutants.catalogue import MUTANTS
 from eval.mutants.harmless import HARMLESS, Harmless, changed_product
 from eval.mutants.mutant import Mutant
-from eval.mutants.subject import RememberingEmbedder, Subject
+from eval.mutants.subject import Subject
 from eval.mutants.trial import Bench, HarmlessTrial, Trial, ask_all
 from eval.product import ShippedProduct
 from eval.protocols import EvaluatedAssistant
 from eval.records import CaseRecord
+from eval.remembering import RememberingEmbedder
 from eval.results import read_run
 from eval.runner import Choice, choose_cases, fingerprints
 from eval.summary import figure_names

@@ -53,22 +53,3 @@ class Subject:
     def rows_of(self, registers: Registers) -> RegisterReader:
         """Return a reader of `registers` in place of those of the product."""
         return RegisterReader(registers, self.glossary, self.assistant.prover.statements)
-
-
-class RememberingEmbedder:
-    """Embeds each question once, whoever asks: mutants ask what the sound product was asked."""
-
-    def __init__(self, search: HybridSearch) -> None:
-        """Embed as `search` does."""
-        self._embedder = search.embedder
-        self._known: dict[str, list[float]] = {}
-
-    def get_query_embedding(self, query: str) -> list[float]:
-        """Return the normalised vector of a question."""
-        if query not in self._known:
-            self._known[query] = self._embedder.get_query_embedding(query)
-        return self._known[query]
-
-    def within(self, assistant: Assistant, search: HybridSearch) -> Assistant:
-        """Return `assistant`, whose search is `search`, with this embedder."""
-        return replace(assistant, retriever=replace(search, embedder=self))

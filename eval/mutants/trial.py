@@ -47,7 +47,7 @@ class Trial:
         gate = self.broken.gate
         return (
             f"{self._word}: {self.name}: {gate.name} on {gate.split} {self.sound.value} -> "
-            f"{self.broken.value}; must be {self.by:.2f} or more beyond the gate ({gate.wants}); "
+            f"{self.broken.value}; must be {self.by:g} or more beyond the gate ({gate.wants}); "
             f"{self.n} cases"
         )
 

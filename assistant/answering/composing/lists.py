@@ -22,13 +22,15 @@ from assistant.answering.composing.filters import (
     asks_only_open,
     without_state,
 )
-from assistant.answering.composing.nouns import counts_groups, counts_rows
+from assistant.answering.composing.matching import MatchComposer
+from assistant.answering.composing.nouns import counts_groups, counts_rows, names_schemes
 from assistant.answering.composing.telling import Register, Teller
 from assistant.answering.draft import Draft, DraftSentence
 from assistant.domain import AnswerStatus, Commitment, Intent, Nature, Query, SchemeStatus, Turn
 from assistant.language.names import names
 
 _WITH_OUTCOMES = 10  # a longer list tells only the rows, and offers their outcomes
+_MOST_READ = 40  # schemes that someone reads through; of more, the goal is asked first
 _FEW_OPEN = 5  # with so many or fewer, those of which the state is not known are told too
 
 
@@ -38,13 +40,14 @@ class ListComposer:
 
     register: Register
 
-    def compose(self, query: Query, history: Sequence[Turn]) -> Draft | None:  # noqa: ARG002
+    def compose(self, query: Query, history: Sequence[Turn]) -> Draft | None:
         """Return how many rows there are, then every one; None when nothing is named of them.
 
         Rows that may belong, because a field that the question names has no value, come after,
         named so; last comes what the list rests on. Who asks only for what is open is told also
         what may be, when little is, and how much is closed. A long list of commitments offers to
-        tell what came of them. What is no row, such as a deal, is not counted: None; regions are,
+        tell what came of them. Of more schemes than anyone reads the goal is asked, when none is
+        named. What is no row, such as a deal, is not counted: None; regions are,
         when each row is of one.
         """
         if query.intent not in (Intent.LIST, Intent.COUNT):
@@ -63,6 +66,11 @@ class ListComposer:
         asked = asked_schemes(teller, query)
         if asked is None:
             return None
+        if len(teller.schemes(asked.both)) > _MOST_READ and not (
+            query.entities.kinds or query.entities.goals
+        ):
+            helping = replace(query, intent=Intent.WHICH_SCHEME)
+            return MatchComposer(self.register).compose(helping, history)
         told = _opened(teller, asked) if asks_only_open(asked.rows) else _schemes(teller, asked)
         return Draft(AnswerStatus.ANSWERED, tuple(told))
 
@@ -72,15 +80,22 @@ def _asks_commitments(query: Query) -> bool:
 
     A name may stand for both: a deal is a scheme, and the instrument of what was agreed in it.
     It is the scheme that is asked for when it has parts, or something of schemes is named, unless
-    a party of the deal is.
+    a party of the deal is. A place is a party too: "regelingen in Zeeland" are schemes.
     """
     named = query.entities
+    if named.regions and names_schemes(query.standalone) and not _names_agreements(query):
+        return False
     if named.commitments or (named.instruments and (named.parties or named.natures)):
         return True
     of_schemes = (named.kinds, named.goals, named.sizes, named.states, named.schemes[1:])
     of_commitments = (named.natures, named.instruments, named.themes, named.parties)
     only_scheme = named.schemes and not named.instruments
     return not (any(of_schemes) or only_scheme) and any(of_commitments)
+
+
+def _names_agreements(query: Query) -> bool:
+    named = query.entities
+    return named.commitments or bool(named.natures or named.instruments or named.themes)
 
 
 def _name_one_each(rows: Sequence[Commitment]) -> bool:

@@ -15,6 +15,10 @@ _ROWS = re.compile(
     r"|onderdelen|variant|vorm|soort|request|wish|agreement|decision|scheme|subsid|grant|loan"
     r"|guarantee|part|form|type|desk"
 )
+_SCHEMES = re.compile(
+    r"\b\w*(?:regeling|subsidie|lening|krediet|garantie|borgstelling|voucher|potje|loket)\w*"
+    r"|\b(?:steun|hulp|ondersteuning|schemes?|subsid\w+|grants?|loans?|support|help)\b"
+)
 # "Hoeveel deals staan er in je lijst" asks for the rows, whatever they are called.
 _OF_THE_LIST = re.compile(
     r"\b(?:in|op) (?:het|de|dit|deze|jullie|je|jouw|uw) (?:overzicht|lijst|register)\b"
@@ -32,6 +36,11 @@ def counts_rows(question: str) -> bool:
     after. What is counted is the first noun after "hoeveel".
     """
     return bool(_OF_THE_LIST.search(question.lower())) or _counts(question, _ROWS)
+
+
+def names_schemes(question: str) -> bool:
+    """Return whether `question` speaks of support for entrepreneurs, by whatever name."""
+    return _SCHEMES.search(question.lower()) is not None
 
 
 def counts_groups(question: str) -> bool:

@@ -229,6 +229,25 @@ def test_a_region_is_found_by_the_name_its_row_writes() -> None:
     assert told[2].startswith("Raadbalie:")
 
 
+@pytest.mark.parametrize(
+    ("question", "entities", "asks_back"),
+    [
+        ("Welke regelingen zijn er in Friesland?", Entities(), True),
+        ("Welke subsidies zijn er in Friesland?", Entities(kinds=(SchemeKind.SUBSIDY,)), False),
+        ("Welke afspraken zijn er in Friesland?", Entities(commitments=True), False),
+    ],
+)
+def test_a_place_leads_to_support_when_that_is_asked_and_to_its_goal_when_there_is_much(
+    question: str, entities: Entities, asks_back: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.answering.composing.lists._MOST_READ", 0)
+    named = replace(entities, parties=("Rijk",), regions=("friesland",))
+
+    draft = LISTS.compose(asked(question, Intent.LIST, named), ())
+
+    assert (draft is not None and draft.status is AnswerStatus.CLARIFY) is asks_back
+
+
 def test_a_named_scheme_outweighs_a_goal_it_does_not_have() -> None:
     told = _told("Welke?", Entities(schemes=("leenpot",), goals=(Goal.TRAIN,)))
 
