@@ -13,6 +13,9 @@ from assistant.answering.fitness import Fit
 from assistant.answering.grounds import Grounds
 from assistant.domain import Document, DocumentKind, Evidence, Query, ScoredStatement, Statement
 from assistant.language.figures import Mark, holds
+from assistant.language.likeness import alike
+from assistant.language.ordinals import as_number
+from assistant.language.terms import content_words
 
 _ONE_MAX = 2  # statements that answer a question for one thing
 _LIST_MAX = 4  # statements that answer a question for several
@@ -21,6 +24,7 @@ _ONE_SHARE = 0.6  # to be told as well, when it stands in the same document
 _LIST_SHARE = 0.6
 _PRECISE_SHARE = 0.3  # to come first because it tells a day, not a year
 _OFFICE_SHARE = 0.02  # to stand in for it, when an office and a name must stand in it
+_BESIDE_SHARE = 0.01  # to tell of another thing that is asked of
 _MET_SHARE = 0.05  # to stand in for it, when it meets the demands
 
 _SEVERAL_ASKED = re.compile(
@@ -45,6 +49,12 @@ class Extract:
 
     statements: tuple[Statement, ...] = ()  # in the order they are to be told
     lack: Lack | None = None
+    answers: int = 1  # how many of them answer a part of the question each; the rest is besides
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether the first says that no source tells it."""
+        return bool(self.statements) and _UNTOLD.search(self.statements[0].text) is not None
 
 
 class Extractor:
@@ -79,9 +89,12 @@ class Extractor:
             fitting = sorted(fitting, key=lambda fit: _newest_date(fit.found.statement))[-1:]
         if demands.mark is Mark.DATE:
             fitting = _most_precise_first(fitting)
-        taken = [*_take(fitting, query.standalone), *untold]
+        beside = _beside(query, fitting[0], ranked)
+        taken = [fitting[0], *beside] if beside else [*_take(fitting, query.standalone), *untold]
         chosen = self._with_companions(query, [fit.found.statement for fit in taken])
-        return Extract(self._with_nature(chosen) if query.presumes_agreement else tuple(chosen))
+        if query.presumes_agreement:
+            return Extract(self._with_nature(chosen))
+        return Extract(tuple(chosen), answers=1 + len(beside))
 
     def _with_companions(self, query: Query, chosen: Sequence[Statement]) -> list[Statement]:
         newest_first = self._companions.with_newer(chosen, query.standalone, query.as_of)
@@ -114,6 +127,42 @@ class Extractor:
             return tuple(chosen)
         nature = document.statements[0]
         return (nature, *(statement for statement in chosen if statement.id != nature.id))
+
+
+def _beside(query: Query, best: Fit, ranked: Sequence[Fit]) -> list[Fit]:
+    """Return what tells of the other things that `query` asks of, when `best` tells of one.
+
+    Empty when it tells of none or of all, or when nothing nearly as good tells of the others.
+    """
+    asked = [facet.value for facet in query.facets if facet.value]
+    missing = [value for value in asked if not names(best.found.statement, value)]
+    if not missing or len(missing) == len(asked):
+        return []
+    near = [
+        fit
+        for fit in ranked
+        if fit.odds_against(best) >= _BESIDE_SHARE
+        and not _UNTOLD.search(fit.found.statement.text)
+        and is_known_on(query.as_of, fit.found.statement)
+    ]
+    found = [next((fit for fit in near if _tells_of(fit, value, best)), None) for value in missing]
+    told = [fit for fit in found if fit]
+    return told if len(told) == len(missing) else []
+
+
+def _tells_of(fit: Fit, value: str, best: Fit) -> bool:
+    """Return whether `fit` tells of `value`; of another year or round, in the same document."""
+    one, other = fit.found.statement, best.found.statement
+    if as_number(value).isdigit() and one.document_id != other.document_id:
+        return False
+    return names(one, value)
+
+
+def names(statement: Statement, value: str) -> bool:
+    """Return whether `statement` has the words of `value`."""
+    known = [as_number(word) for word in content_words(statement.text)]
+    wanted = [as_number(word) for word in content_words(value)]
+    return all(any(alike(word, other) for other in known) for word in wanted)
 
 
 def _newest_date(statement: Statement) -> str:

@@ -34,7 +34,7 @@ SIGNS = (
     "sort",  # log share of the statement's questions that ask for the same sort of thing
     "numbers_missing",  # 1 when the question has a number that the text lacks, else 0
 )
-_WEIGHTS = (8.479, 17.28, 3.114, 2.585, -0.02347, 0.2914, 0.4574, -2.893)
+WEIGHTS = (8.479, 17.28, 3.114, 2.585, -0.02347, 0.2914, 0.4574, -2.893)
 
 _INSIDE = re.compile(r"[-'’]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -83,7 +83,7 @@ class Fitness:
 
     def ranked(self, question: str, found: Sequence[ScoredStatement]) -> list[Fit]:
         """Return `found` with how well each answers `question`, best first, ties by id."""
-        utilities = self.signs(question, found) @ np.array(_WEIGHTS)
+        utilities = self.signs(question, found) @ np.array(WEIGHTS)
         fits = [Fit(*pair) for pair in zip(found, utilities.tolist(), strict=True)]
         return sorted(fits, key=lambda fit: (-fit.utility, fit.found.statement.id))
 

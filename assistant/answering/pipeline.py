@@ -17,6 +17,7 @@ from assistant.answering.demands import DemandReader
 from assistant.answering.draft import Draft, DraftSentence
 from assistant.answering.explanations import Explainer
 from assistant.answering.extractive import Extract, Extractor, Lack
+from assistant.answering.facets import together
 from assistant.answering.notices import notices
 from assistant.answering.protocols import Caveats, Composer, Retriever, Understander
 from assistant.answering.proving import Proven, Prover
@@ -175,15 +176,21 @@ class Assistant:
 
     def _extract(self, turn: TurnInHand, query: Query) -> Extract:
         """Return the statements that answer, or what lacks."""
+        extract, turn.evidence = self._searched(turn, query)
+        if query.asks_on:
+            extract = together(extract, query, lambda part: self._searched(turn, part)[0])
+        turn.is_on_subject = extract.lack is not Lack.NO_EVIDENCE
+        return extract
+
+    def _searched(self, turn: TurnInHand, query: Query) -> tuple[Extract, Evidence]:
+        """Return what answers `query`, and all that was found for it."""
         with turn.timed("embed"):
             vector = self.retriever.embed(query)
         with turn.timed("retrieve"):
-            turn.evidence = self.retriever.retrieve(query, vector)
+            evidence = self.retriever.retrieve(query, vector)
         with turn.timed("extract"):
             demands = self.demands.read(query.question, previous=query.previous)
-            extract = self.extractor.extract(query, turn.evidence, demands)
-        turn.is_on_subject = extract.lack is not Lack.NO_EVIDENCE
-        return extract
+            return self.extractor.extract(query, evidence, demands), evidence
 
     def _with_quotes(self, turn: TurnInHand, query: Query, draft: Draft) -> Draft:
         """Return `draft` with statements that answer the question and that it does not cite."""
@@ -294,10 +301,11 @@ def _is_talk(draft: Draft) -> bool:
 
 
 def _quotes(extract: Extract, caveats: Sequence[DraftSentence], texts: Texts) -> Draft:
-    """Return the statements of `extract` as quotes: the first answers, caveats come after it."""
-    first, *others = [_quote(statement) for statement in extract.statements]
+    """Return the statements of `extract` as quotes: those that answer, caveats, then the rest."""
+    quotes = [_quote(statement) for statement in extract.statements]
+    answers, others = quotes[: extract.answers], quotes[extract.answers :]
     more = [fixed(texts, "answer.more", SentenceKind.LEAD_IN), *others] if others else []
-    return Draft(AnswerStatus.ANSWERED, (first, *caveats, *more))
+    return Draft(AnswerStatus.ANSWERED, (*answers, *caveats, *more))
 
 
 def _quote(statement: Statement) -> DraftSentence:

@@ -41,7 +41,7 @@ from assistant.domain.evidence import (
     ScoredStatement,
     SearchResult,
 )
-from assistant.domain.queries import Entities, Intent, Query
+from assistant.domain.queries import Entities, Facet, Intent, Query
 from assistant.domain.registers import (
     Commitment,
     Goal,
@@ -74,6 +74,7 @@ __all__ = [
     "Evidence",
     "EvidenceFound",
     "EvidenceItem",
+    "Facet",
     "GlossaryEntry",
     "Goal",
     "Ground",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.domain.registers import Goal, Nature, SchemeKind, SchemeStatus, Size, Theme
@@ -51,6 +51,15 @@ class Entities:
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """A part of a question that asks for more than one thing."""
+
+    text: str  # the question with only this part
+    after: str = ""  # the part before it, when it leans on that
+    value: str = ""  # which of the things side by side it asks of, lower case; empty for a clause
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question as it was understood."""
 
@@ -64,4 +73,23 @@ class Query:
     as_of: str  # YYYY-MM-DD
     intent: Intent = Intent.FACT
     entities: Entities = Entities()
+    facets: tuple[Facet, ...] = ()  # its parts, when it asks for more than one thing
     corrected: tuple[tuple[str, str], ...] = ()  # words taken for a misspelling, and for what
+
+    @property
+    def asks_on(self) -> bool:
+        """Whether its facets are clauses that each ask, not things that one is asked of."""
+        return bool(self.facets) and not self.facets[0].value
+
+    def only(self, facet: Facet, told: tuple[str, ...] = ()) -> Query:
+        """Return the query for one of its facets, when the others were answered by `told`."""
+        whole = f"{facet.after} {facet.text}".strip()
+        return replace(
+            self,
+            question=facet.text,
+            standalone=whole,
+            search_text=whole,
+            previous=facet.after,
+            told=told,
+            facets=(),
+        )

@@ -17,6 +17,7 @@ from assistant.domain import (
 )
 from assistant.language.detect import UNDETERMINED, detect_language
 from assistant.understanding.entities import EntityReader, Reading
+from assistant.understanding.facets import facets
 from assistant.understanding.follow_up import FollowUpReader, Standalone
 from assistant.understanding.guards import Guard
 from assistant.understanding.index_words import words_of_index
@@ -74,6 +75,7 @@ class QuestionReader:
         reading = self._entities.read(standalone.text, as_of)
         intent = self._intent(question, corrected.text, standalone, reading, as_of)
         search_text = without_presumptions(standalone.text)
+        language = _language(question, standalone.text)
         return Query(
             question=question,
             standalone=standalone.text,
@@ -81,10 +83,11 @@ class QuestionReader:
             previous=standalone.previous,
             presumes_agreement=search_text != standalone.text,
             told=standalone.told,
-            language=_language(question, standalone.text),
+            language=language,
             as_of=as_of.isoformat(),
             intent=intent,
             entities=_entities(reading, intent),
+            facets=() if standalone.previous else facets(search_text, language),
             corrected=corrected.changes,
         )
 

@@ -134,15 +134,15 @@ def test_one_text_is_embedded_when_a_question_stands_by_itself() -> None:
     assert vector.tolist() == [0.0, 1.0]
 
 
-def test_the_mean_of_two_texts_is_searched_when_a_question_leans_on_another() -> None:
+def test_the_new_question_counts_for_more_when_it_leans_on_another() -> None:
     embedder = CountingEmbedder({"eerder en nu": [1.0, 0.0], "en nu": [0.6, 0.8]})
     searched = search_in(CHUNKS, STATEMENTS, embedder=embedder)
 
     vector = searched.embed(query("en nu", search_text="eerder en nu", previous="eerder"))
 
     assert embedder.embedded == ["eerder en nu", "en nu"]
-    # (1.6, 0.8) over its length, 1.78885
-    assert vector.tolist() == pytest.approx([0.894427, 0.447214], abs=1e-5)
+    # (1.9, 1.2) over its length, 2.24722
+    assert vector.tolist() == pytest.approx([0.845489, 0.533993], abs=1e-5)
 
 
 def test_the_words_of_both_count_when_a_question_leans_on_another() -> None:
