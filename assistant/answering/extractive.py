@@ -66,12 +66,17 @@ class Extractor:
         self.grounds = grounds
         self._companions = Companions(documents.values())
 
+    def grounded(self, query: Query, evidence: Evidence) -> list[Fit]:
+        """Return the statements of `evidence`, best first; none when it is about something else."""
+        if not evidence.statements:
+            return []
+        ranked = self.grounds.ranked(query, evidence.statements)
+        return ranked if self.grounds.suffice(query, ranked[0].found, _closest(evidence)) else []
+
     def extract(self, query: Query, evidence: Evidence, demands: Demands) -> Extract:
         """Return the statements that answer `query`, or why there are none."""
-        if not evidence.statements:
-            return Extract(lack=Lack.NO_EVIDENCE)
-        ranked = self.grounds.ranked(query, evidence.statements)
-        if not self.grounds.suffice(query, ranked[0].found, _closest(evidence)):
+        ranked = self.grounded(query, evidence)
+        if not ranked:
             return Extract(lack=Lack.NO_EVIDENCE)
         fitting = self._fitting(query, ranked, demands)
         told = [fit for fit in fitting if not _UNTOLD.search(fit.found.statement.text)]

@@ -23,6 +23,7 @@ from assistant.answering.protocols import Caveats, Composer, Retriever, Understa
 from assistant.answering.proving import Proven, Prover
 from assistant.answering.refusals import fixed, fixed_answer, refuse, refuse_input
 from assistant.answering.screening import screen
+from assistant.answering.subjects import OF_SCHEMES, Subjects
 from assistant.answering.suggestions import suggest
 from assistant.answering.turn import TurnInHand
 from assistant.domain import (
@@ -60,6 +61,7 @@ class Assistant:
     composers: Sequence[Composer]  # the first that makes an answer is taken
     fallbacks: Sequence[Composer]  # the same, when no statement answers
     extractor: Extractor
+    subjects: Subjects
     caveats: Caveats
     explainer: Explainer
     prover: Prover
@@ -149,6 +151,7 @@ class Assistant:
             return
         with turn.timed("understand"):
             turn.query = self.understand(turn.screened.question, history, turn.as_of)
+        turn.query = self._with_subjects(turn, turn.query)
         draft = fixed_answer(turn.query.intent, self._texts(turn))
         if draft is None:
             draft = self._drafted(turn, turn.query, history)
@@ -174,6 +177,15 @@ class Assistant:
         status = AnswerStatus.NO_EVIDENCE
         return refuse(self._texts(turn), extract.lack.value, status, evidence=turn.evidence)
 
+    def _with_subjects(self, turn: TurnInHand, query: Query) -> Query:
+        """Return `query` with the schemes that it describes without a name, if it does."""
+        if query.intent not in OF_SCHEMES or query.entities.schemes:
+            return query
+        evidence = self._found(turn, query)
+        with turn.timed("subjects"):
+            found = self.subjects.found(query, self.extractor.grounded(query, evidence))
+        return replace(query, subjects=found)
+
     def _extract(self, turn: TurnInHand, query: Query) -> Extract:
         """Return the statements that answer, or what lacks."""
         extract, turn.evidence = self._searched(turn, query)
@@ -184,13 +196,22 @@ class Assistant:
 
     def _searched(self, turn: TurnInHand, query: Query) -> tuple[Extract, Evidence]:
         """Return what answers `query`, and all that was found for it."""
+        evidence = self._found(turn, query)
+        with turn.timed("extract"):
+            demands = self.demands.read(query.question, previous=query.previous)
+            return self.extractor.extract(query, evidence, demands), evidence
+
+    def _found(self, turn: TurnInHand, query: Query) -> Evidence:
+        """Return the evidence for `query`; the same words are not sought twice in a row."""
+        sought = (query.search_text, query.question)
+        if turn.found and turn.found[0] == sought:
+            return turn.found[1]
         with turn.timed("embed"):
             vector = self.retriever.embed(query)
         with turn.timed("retrieve"):
             evidence = self.retriever.retrieve(query, vector)
-        with turn.timed("extract"):
-            demands = self.demands.read(query.question, previous=query.previous)
-            return self.extractor.extract(query, evidence, demands), evidence
+        turn.found = (sought, evidence)
+        return evidence
 
     def _with_quotes(self, turn: TurnInHand, query: Query, draft: Draft) -> Draft:
         """Return `draft` with statements that answer the question and that it does not cite."""

@@ -24,6 +24,7 @@ class TurnInHand:
     screened: Screened = field(default_factory=lambda: Screened(""))
     query: Query | None = None
     evidence: Evidence | None = None
+    found: tuple[tuple[str, str], Evidence] | None = None  # what was sought last, and found
     is_on_subject: bool = False  # the evidence is about what was asked
     _started: float = field(default_factory=time.perf_counter)
     _timings_ms: dict[str, float] = field(default_factory=dict)

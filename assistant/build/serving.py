@@ -13,6 +13,7 @@ from assistant.answering.grounds import Grounds
 from assistant.answering.live import LiveAssistant
 from assistant.answering.pipeline import Assistant
 from assistant.answering.proving import Prover
+from assistant.answering.subjects import Subjects
 from assistant.answering.verification import Verifier
 from assistant.answering.verification.reckoning import Reckoner
 from assistant.build.corpus import read_corpus
@@ -82,6 +83,7 @@ def _assistant_over(settings: Settings, index: OpenIndex, embedder: Embedder) ->
         composers=composers(register),
         fallbacks=fallbacks(register),
         extractor=Extractor(index.documents, grounds),
+        subjects=Subjects(index.registers.schemes),
         caveats=caveats(register),
         explainer=Explainer(glossary, statements.values()),
         prover=Prover(index.documents, statements, verifier),

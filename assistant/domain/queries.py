@@ -73,8 +73,14 @@ class Query:
     as_of: str  # YYYY-MM-DD
     intent: Intent = Intent.FACT
     entities: Entities = Entities()
+    subjects: tuple[str, ...] = ()  # ids of schemes it is about without a name, as was found
     facets: tuple[Facet, ...] = ()  # its parts, when it asks for more than one thing
     corrected: tuple[tuple[str, str], ...] = ()  # words taken for a misspelling, and for what
+
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """The ids of the schemes it is about, by name or as was found."""
+        return self.entities.schemes or self.subjects
 
     @property
     def asks_on(self) -> bool:

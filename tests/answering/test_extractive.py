@@ -8,7 +8,7 @@ import pytest
 
 from assistant.answering.demands import Demands
 from assistant.answering.extractive import Extract, Extractor, Lack
-from assistant.domain import Document, DocumentKind, ScoredStatement, Statement
+from assistant.domain import Document, DocumentKind, Facet, ScoredStatement, Statement
 from assistant.language.figures import Mark
 from tests.answering.builders import document, evidence, query, scored, statement
 from tests.answering.ranking import AsFound
@@ -31,13 +31,14 @@ def extract(
     kind: DocumentKind = DocumentKind.BACKGROUND,
     presumes_agreement: bool = False,
     closeness: float = 0.9,
+    facets: tuple[Facet, ...] = (),
 ) -> Extract:
     """Return what is told of the statements with `scores`, by the first letter of their ids."""
     made = document(*(statement(name, text) for name, text in TEXTS.items()), kind=kind)
     by_id = {each.id: each for each in made.statements}
     found = [scored(by_id[name], score, closeness=closeness) for name, score in scores]
     return extractor(made).extract(
-        query(question, presumes_agreement=presumes_agreement),
+        query(question, presumes_agreement=presumes_agreement, facets=facets),
         evidence(found),
         demands or Demands(),
     )

@@ -15,6 +15,7 @@ from assistant.answering.demands import DemandReader
 from assistant.answering.explanations import Explainer
 from assistant.answering.extractive import Extractor
 from assistant.answering.pipeline import Assistant
+from assistant.answering.subjects import Subjects
 from assistant.domain import (
     AnswerStatus,
     Document,
@@ -83,6 +84,7 @@ def assistant_over(
         composers=(),
         fallbacks=(),
         extractor=Extractor(documents, AsFound(DOCUMENT.statements, 0.8)),
+        subjects=Subjects(()),
         caveats=NoCaveats(),
         explainer=Explainer([], []),
         prover=prover_of(DOCUMENT, proves_in=proves_in),

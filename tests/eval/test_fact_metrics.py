@@ -154,6 +154,25 @@ def test_the_state_told_is_that_of_the_text_it_was_made_with(
     assert states.score(make_outcome(case, make_told(row, template=template))) == score
 
 
+@pytest.mark.parametrize(
+    ("worded", "score"),
+    [
+        ("open tot en met 1 mei 2027", 1),
+        ("gesloten, de laatste dag was 1 mei 2024", 0),
+        ("closed, the last day was 1 May 2024", 0),
+        ("stand onbekend, laatst open volgens een bron van 2023", 0),
+    ],
+)
+def test_a_line_of_a_list_tells_the_state_too(worded: str, score: float) -> None:
+    line = make_told("schemes/lening", template="register.row")
+    basis = replace(line.sentences[0].basis, fields=(("state", worded),))
+    sentences = (replace(line.sentences[0], basis=basis),)
+
+    case = make_case(states={"lening": "open"})
+
+    assert states.score(make_outcome(case, replace(line, sentences=sentences))) == score
+
+
 def test_two_states_of_one_scheme_are_wrong() -> None:
     both = make_told("schemes/lening", "schemes/lening", template="register.state_open")
     closed = replace(both.sentences[1].basis, template="register.state_closed")

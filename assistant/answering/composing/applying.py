@@ -34,7 +34,7 @@ class ApplyComposer:
         if query.intent is not Intent.HOW_TO_APPLY:
             return None
         teller = self.register.teller(query)
-        schemes = [found for name in query.entities.schemes if (found := teller.scheme(name))]
+        schemes = [found for name in query.schemes if (found := teller.scheme(name))]
         if not any(scheme.apply_at or scheme.apply_url for scheme in schemes):
             return None
         told = tuple(dict.fromkeys(_told(teller, schemes)))

@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.answering.composing.counting import counted
 from assistant.answering.composing.filters import goals_besides, regions_named
 from assistant.answering.composing.schemes import (
+    alternatives,
     closed_line,
     first_of,
     row_sentence,
@@ -55,6 +56,9 @@ class MatchComposer:
         if query.intent is not Intent.WHICH_SCHEME and not _goes_on(teller, query, history):
             return None
         named = query.entities
+        if query.subjects and not _asked(teller, history):
+            found = [scheme for name in query.subjects if (scheme := teller.scheme(name))]
+            return Draft(AnswerStatus.ANSWERED, tuple(_described(teller, named, found)))
         candidates = _candidates(teller, named)
         schemes = teller.schemes(candidates)
         asked = _asked(teller, history)
@@ -165,8 +169,40 @@ def _goes_on(teller: Teller, query: Query, history: Sequence[Turn]) -> bool:
     return bool(query.previous) or query.question.strip(" .!").lower() in skips
 
 
+def _described(
+    teller: Teller, named: Entities, schemes: Sequence[Scheme]
+) -> Iterator[DraftSentence]:
+    """Return the few `schemes` that what was told describes; what is open instead, if none is."""
+    yield from _groups(teller, named, schemes, brief=False)
+    if all(teller.state(scheme).status is SchemeStatus.CLOSED for scheme in schemes):
+        yield from alternatives(teller, schemes)
+    yield teller.notice("match.no_promise")
+
+
 def _answer(teller: Teller, named: Entities, candidates: Selection) -> Iterator[DraftSentence]:
     schemes = sorted(teller.schemes(candidates), key=lambda scheme: _distance(scheme, named))
+    yield from counted(teller, candidates)
+    yield from _groups(teller, named, schemes, everything=not candidates.where)
+    yield teller.notice("match.no_promise")
+
+
+def _groups(
+    teller: Teller,
+    named: Entities,
+    schemes: Sequence[Scheme],
+    *,
+    everything: bool = False,
+    brief: bool = True,
+) -> Iterator[DraftSentence]:
+    """Return `schemes` in three groups: open, maybe, and what fails or is closed.
+
+    Args:
+        teller: what tells them.
+        named: what was told of the asker.
+        schemes: the schemes, best first.
+        everything: they are all there are; then only open ones are told.
+        brief: tell of closed ones no more than that, unless a situation of theirs was told.
+    """
     fails = {scheme.id: key for scheme in schemes if (key := _fails(teller, scheme, named))}
     fitting = [scheme for scheme in schemes if scheme.id not in fails]
     by_state = {
@@ -176,20 +212,18 @@ def _answer(teller: Teller, named: Entities, candidates: Selection) -> Iterator[
     opened = [s for s in by_state[SchemeStatus.OPEN] if not _depends(s, named)]
     maybe = [s for s in by_state[SchemeStatus.OPEN] if s not in opened]
     # Who tells nothing at all is shown what is open; the rest would be the whole register.
-    maybe += by_state[SchemeStatus.UNKNOWN] if candidates.where else []
-    yield from counted(teller, candidates)
+    maybe += [] if everything else by_state[SchemeStatus.UNKNOWN]
     yield from _group(teller, "match.fits", opened)
     yield from _group(teller, "match.maybe", maybe)
-    closed = by_state[SchemeStatus.CLOSED] if candidates.where else []
+    closed = [] if everything else by_state[SchemeStatus.CLOSED]
     if fails or closed:
-        yield teller.lead("match.fails")
+        yield teller.lead("match.fails" if fails else "match.closed")
     for scheme in closed:
-        meant = set(scheme.situations) & set(named.situations)
+        meant = not brief or set(scheme.situations) & set(named.situations)
         yield row_sentence(teller, scheme) if meant else closed_line(teller, scheme)
     for scheme in schemes:
         if scheme.id in fails:
             yield from first_of([teller.told(scheme, fails[scheme.id])])
-    yield teller.notice("match.no_promise")
 
 
 def _group(teller: Teller, lead: str, schemes: Sequence[Scheme]) -> Iterator[DraftSentence]:

@@ -50,7 +50,7 @@ class StateComposer:
         if query.intent is not Intent.STILL_OPEN:
             return None
         teller = self.register.teller(query)
-        schemes = [found for name in query.entities.schemes if (found := teller.scheme(name))]
+        schemes = [found for name in query.schemes if (found := teller.scheme(name))]
         if not schemes:
             return None
         told = _of_one(teller, schemes[0], query) if len(schemes) == 1 else _of(teller, schemes)

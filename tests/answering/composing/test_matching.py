@@ -196,6 +196,29 @@ def test_a_scheme_for_the_region_that_is_told_may_fit() -> None:
     assert told[2].startswith("Raadbalie: stand onbekend.")
 
 
+def test_a_scheme_that_is_described_is_told_alone() -> None:
+    described = replace(
+        asked("Wie leent mij wat?", Intent.WHICH_SCHEME, Entities()), subjects=("leenpot",)
+    )
+
+    told = texts_of(proven(MATCH.compose(described, ()), REGISTER))
+
+    assert told[0] == "Open, en dit kan passen bij wat u vertelt:"
+    assert [text for text in told if text.startswith("Leenpot: open")]
+    assert len(told) == 3
+
+
+def test_what_is_open_is_told_when_the_scheme_that_is_described_is_closed() -> None:
+    described = replace(
+        asked("Wie betaalt les?", Intent.WHICH_SCHEME, Entities()), subjects=("leergeld",)
+    )
+
+    told = texts_of(proven(MATCH.compose(described, ()), REGISTER))
+
+    assert told[0] == "Dit was hiervoor, maar het is nu dicht:"
+    assert told[1].startswith("Leergeld: gesloten, de laatste dag was 30 juni 2024. Betaalde")
+
+
 def test_nothing_is_promised() -> None:
     told = texts_of(proven(_match(Entities(goals=(Goal.FINANCE,), sizes=(Size.SMALL,))), REGISTER))
 
