@@ -178,13 +178,19 @@ class Assistant:
         return refuse(self._texts(turn), extract.lack.value, status, evidence=turn.evidence)
 
     def _with_subjects(self, turn: TurnInHand, query: Query) -> Query:
-        """Return `query` with the schemes that it describes without a name, if it does."""
-        if query.intent not in OF_SCHEMES or query.entities.schemes:
+        """Return `query` with the schemes that it describes without a name, if it does.
+
+        A question that by its wording may be about a scheme is so when there is one.
+        """
+        asked = replace(query, intent=query.otherwise or query.intent)
+        if asked.intent not in OF_SCHEMES or query.entities.commitments:
             return query
-        evidence = self._found(turn, query)
-        with turn.timed("subjects"):
-            found = self.subjects.found(query, self.extractor.grounded(query, evidence))
-        return replace(query, subjects=found)
+        if not query.entities.schemes:
+            evidence = self._found(turn, query)
+            with turn.timed("subjects"):
+                found = self.subjects.found(asked, self.extractor.grounded(query, evidence))
+            asked = replace(asked, subjects=found)
+        return asked if asked.schemes or not query.otherwise else query
 
     def _extract(self, turn: TurnInHand, query: Query) -> Extract:
         """Return the statements that answer, or what lacks."""
