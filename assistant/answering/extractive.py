@@ -24,6 +24,7 @@ _ONE_SHARE = 0.6  # to be told as well, when it stands in the same document
 _LIST_SHARE = 0.6
 _PRECISE_SHARE = 0.3  # to come first because it tells a day, not a year
 _OFFICE_SHARE = 0.02  # to stand in for it, when an office and a name must stand in it
+_CONTEXT = 5.0  # utility that an answer in the document told of may lack on one elsewhere
 _BESIDE_SHARE = 0.01  # to tell of another thing that is asked of
 _MET_SHARE = 0.05  # to stand in for it, when it meets the demands
 
@@ -65,6 +66,11 @@ class Extractor:
         self.documents = documents
         self.grounds = grounds
         self._companions = Companions(documents.values())
+        self._document_of = {
+            statement.id: document.id
+            for document in documents.values()
+            for statement in document.statements
+        }
 
     def grounded(self, query: Query, evidence: Evidence) -> list[Fit]:
         """Return the statements of `evidence`, best first; none when it is about something else."""
@@ -72,6 +78,25 @@ class Extractor:
             return []
         ranked = self.grounds.ranked(query, evidence.statements)
         return ranked if self.grounds.suffice(query, ranked[0].found, _closest(evidence)) else []
+
+    def goes_on(
+        self, query: Query, alone: Sequence[Fit], leaning: Query, near: Sequence[Fit]
+    ) -> bool:
+        """Return whether a question is better read as one that leans on the turn before it.
+
+        Args:
+            query: the question by itself.
+            alone: what was found for it, best first.
+            leaning: the same, read as one that leans.
+            near: what was found for that.
+        """
+        told_of = {self._document_of.get(name) for name in leaning.told}
+        if not near or near[0].found.statement.document_id not in told_of:
+            return False
+        if not alone:
+            return True
+        best = self.grounds.own_utility(query, alone[0])
+        return self.grounds.own_utility(query, near[0]) >= best - _CONTEXT
 
     def extract(self, query: Query, evidence: Evidence, demands: Demands) -> Extract:
         """Return the statements that answer `query`, or why there are none."""

@@ -72,13 +72,21 @@ class QuestionReader:
         self._sorts = SortReader(read_wordings())
         self._follow_ups = FollowUpReader(self._entities, self._guard)
 
-    def __call__(self, question: str, history: Sequence[Turn], as_of: date) -> Query:
+    def __call__(
+        self, question: str, history: Sequence[Turn], as_of: date, *, leaning: bool = False
+    ) -> Query:
         """Return `question` as a query.
 
         `standalone` and `search_text` are in corrected spelling; `question` is as asked.
+
+        Args:
+            question: as typed.
+            history: the turns before it, oldest first.
+            as_of: the day it is asked for.
+            leaning: take it for one that leans on the turn before, unless it names a subject.
         """
         corrected = self._speller.correct(question)
-        standalone = self._follow_ups.read(corrected.text, history, as_of)
+        standalone = self._follow_ups.read(corrected.text, history, as_of, leaning=leaning)
         reading = self._entities.read(standalone.text, as_of)
         intent = self._intent(question, corrected.text, standalone, reading, as_of)
         search_text = without_presumptions(standalone.text)

@@ -106,7 +106,7 @@ def test_the_shipped_registers_are_understood(
 
 
 def test_examples_tell_what_else_is_asked_where_no_rule_fits() -> None:
-    late = READER("Ik heb geld nodig voor mijn kapotte dak, zijn we nu te laat?", [], DAY)
+    late = READER("Is de pot voor daken intussen op, of zijn we nog op tijd?", [], DAY)
     plain = READER("Wie bedacht het dak?", [], DAY)
 
     assert (late.intent, late.otherwise) == (Intent.FACT, Intent.STILL_OPEN)
