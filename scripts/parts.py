@@ -1,7 +1,9 @@
-"""Runs the checks of this project one by one and tells how long each took.
+"""Runs the checks of this project and tells how long each took.
 
-`python -m scripts.parts quick` runs lint, types and the quick tests; `all` runs everything.
-Every part runs, also after one failed; the exit code is that of the first that failed.
+`python -m scripts.parts quick` runs lint, types and the quick tests; `all` runs everything, in two
+lanes side by side where there is a second core. The parts of a lane run one after another, each
+shown whole when it ends. Every part runs, also after one failed; the exit code is that of the first
+that failed.
 """
 
 from __future__ import annotations
@@ -9,8 +11,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from scripts.chromium import CHROMIUM_VARIABLE, ensure_chromium
@@ -47,13 +51,16 @@ QUICK = (
     Part("types", ("mypy",)),
     Part("quick tests", ("pytest", "-q", "-m", "not browser and not slow")),
 )
-ALL = (
-    *QUICK,
-    Part("slow tests", ("pytest", "-q", "-m", "slow and not browser")),
-    Part("browser tests", ("pytest", "-q", "-m", "browser")),
-    Part("index", ("assistant", "ingest")),
-    Part("evaluation", ("eval", "run")),
-    Part("mutants", ("eval", "mutants")),
+# About as long as each other; what waits for processes and kills them keeps a lane to itself.
+LANES = (
+    (
+        *QUICK,
+        Part("index", ("assistant", "ingest")),
+        Part("evaluation", ("eval", "run")),
+        Part("mutants", ("eval", "mutants")),
+        Part("browser tests", ("pytest", "-q", "-m", "browser")),
+    ),
+    (Part("slow tests", ("pytest", "-q", "-m", "slow and not browser")),),
 )
 
 
@@ -69,9 +76,13 @@ def main(arguments: list[str]) -> int:
         exit_code = _provide_chromium(environment)
         outcomes.append(Outcome("chromium", exit_code, time.monotonic() - started))
         outcomes.append(_provide_tesseract())
-    parts = QUICK if arguments[0] == "quick" else ALL
-    outcomes.extend(run_part(part, environment) for part in parts)
+    started = time.monotonic()
+    if arguments[0] == "quick":
+        outcomes.extend(run_part(part, environment) for part in QUICK)
+    else:
+        outcomes.extend(run_lanes(LANES, environment))
     say("\n" + table(outcomes))
+    say(f"{'checks, by the clock':<26}{time.monotonic() - started:>8.1f}")
     return next((outcome.exit_code for outcome in outcomes if outcome.exit_code), 0)
 
 
@@ -85,21 +96,47 @@ def clean_environment(inherited: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "ASSISTANT_DATA_DIR": str(INDEX_FOLDER)}
 
 
+def run_lanes(
+    lanes: Sequence[Sequence[Part]], environment: Mapping[str, str], *, cores: int | None = None
+) -> list[Outcome]:
+    """Return how each part of `lanes` ended, lane by lane.
+
+    Args:
+        lanes: parts that run one after another; the lanes run side by side.
+        environment: of each part.
+        cores: of this machine; with one the lanes run one after another as well.
+    """
+
+    def run(lane: Sequence[Part]) -> list[Outcome]:
+        return [run_part(part, environment) for part in lane]
+
+    workers = min(len(lanes), cores or os.cpu_count() or 1)
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        return [outcome for outcomes in pool.map(run, lanes) for outcome in outcomes]
+
+
 def run_part(part: Part, environment: Mapping[str, str]) -> Outcome:
-    """Return how `part` ended, its output shown as it comes."""
-    say(f"\n=== {part.name}: python -m {' '.join(part.module)}")
+    """Return how `part` ended, its output shown when it did."""
+    say(f"=== {part.name} begins: python -m {' '.join(part.module)}")
     started = time.monotonic()
-    try:
-        exit_code = subprocess.run(
-            [VENV_PYTHON, "-m", *part.module],
-            cwd=ROOT,
-            env=environment,
-            timeout=PART_LIMIT_S,
-            check=False,
-        ).returncode
-    except subprocess.TimeoutExpired:
-        say(f"{part.name}: stopped after {PART_LIMIT_S} s")
-        exit_code = TIMED_OUT
+    late = ""
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
+        try:
+            exit_code = subprocess.run(
+                [VENV_PYTHON, "-m", *part.module],
+                cwd=ROOT,
+                env=environment,
+                timeout=PART_LIMIT_S,
+                check=False,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            ).returncode
+        except subprocess.TimeoutExpired:
+            late = f"{part.name}: stopped after {PART_LIMIT_S} s\n"
+            exit_code = TIMED_OUT
+        output.seek(0)
+        # One write, so that no other part comes in between.
+        say(f"\n=== {part.name}\n{output.read()}{late}")
     return Outcome(part.name, exit_code, time.monotonic() - started)
 
 
@@ -110,7 +147,7 @@ def table(outcomes: Sequence[Outcome]) -> str:
         result = "ok" if outcome.exit_code == 0 else f"FAILED {outcome.exit_code}"
         lines.append(f"{outcome.name:<16}{result:<10}{outcome.seconds:>8.1f}")
     total = sum(outcome.seconds for outcome in outcomes)
-    return "\n".join([*lines, f"{'total':<26}{total:>8.1f}"])
+    return "\n".join([*lines, f"{'all parts together':<26}{total:>8.1f}"])
 
 
 def _provide_chromium(environment: dict[str, str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,42 @@ def test_the_first_failure_decides_and_the_table_shows_every_part(
     assert exit_code == 3
     assert "lint            FAILED 3       1.2" in shown
     assert "quick tests     FAILED 5       1.2" in shown
-    assert "total                          5.0" in shown
+    assert "all parts together             5.0" in shown
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_lanes_run_side_by_side_where_there_are_cores_and_all_parts_are_told(
+    monkeypatch: pytest.MonkeyPatch, cores: int
+) -> None:
+    running, most = 0, 0
+
+    def run_part(part: Part, _: object) -> Outcome:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        time.sleep(0.05)
+        running -= 1
+        return Outcome(part.name, int(part.name == "b"), 0.05)
+
+    monkeypatch.setattr(parts, "run_part", run_part)
+    lanes = ((Part("a", ()), Part("b", ())), (Part("c", ()),))
+
+    outcomes = parts.run_lanes(lanes, {}, cores=cores)
+
+    assert [(one.name, one.exit_code) for one in outcomes] == [("a", 0), ("b", 1), ("c", 0)]
+    assert most == cores
+
+
+def test_the_output_of_a_part_is_shown_whole_when_it_ends(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(parts, "VENV_PYTHON", Path(sys.executable))
+
+    parts.run_part(Part("help", ("json.tool", "--help")), {})
+
+    begun, _, rest = capfd.readouterr().out.partition("\n=== help\n")
+    assert begun == "=== help begins: python -m json.tool --help\n"
+    assert "usage" in rest
 
 
 def test_the_checks_ignore_the_settings_of_whoever_runs_them() -> None:
