@@ -83,7 +83,7 @@ def _assistant_over(settings: Settings, index: OpenIndex, embedder: Embedder) ->
         composers=composers(register),
         fallbacks=fallbacks(register),
         extractor=Extractor(index.documents, grounds),
-        subjects=Subjects(index.registers.schemes),
+        subjects=Subjects(index.registers.schemes, statements.values()),
         caveats=caveats(register),
         explainer=Explainer(glossary, statements.values()),
         prover=Prover(index.documents, statements, verifier),

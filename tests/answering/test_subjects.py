@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answering.fitness import Fit
 from assistant.answering.subjects import Subjects
-from assistant.domain import Entities, Intent, Query, SchemeKind
+from assistant.domain import Entities, Goal, Intent, Query, SchemeKind
 from tests.answering.builders import query, scored, statement
 from tests.answering.composing.small import scheme
 
@@ -53,6 +53,26 @@ def test_only_schemes_of_the_kind_that_is_named_are_meant() -> None:
     )
 
     assert _found(("B1", 1.0), ("L1", 0.8), asked=loans) == ("leenpot",)
+
+
+def test_a_statement_that_bears_the_name_in_its_document_votes_too() -> None:
+    told = replace(statement("N", "Wie de Bon-subsidie wil, vraagt die aan."), document_id="d")
+    subjects = Subjects([replace(BON, document="d"), replace(PAS, document="d")], [told])
+    ranked = [Fit(scored(told, 1.0), 0.0)]
+
+    assert subjects.found(query("Loopt dat nog?", intent=Intent.STILL_OPEN), ranked) == ("bon",)
+
+
+def test_schemes_for_the_goal_that_is_named_come_before_others() -> None:
+    learn = replace(BON, goals=(Goal.TRAIN,))
+    subjects = Subjects([LOAN, learn])
+    ranked = [
+        Fit(scored(statement(name, "Tekst."), 1.0), math.log(odds))
+        for name, odds in (("L1", 1.0), ("B1", 0.7))
+    ]
+    asked = query("Loopt dat?", intent=Intent.STILL_OPEN, entities=Entities(goals=(Goal.TRAIN,)))
+
+    assert subjects.found(asked, ranked) == ("bon",)
 
 
 def test_nothing_is_meant_without_statements() -> None:
