@@ -112,11 +112,13 @@ class QuestionReader:
 
         Who names a scheme does not ask which one there is, but perhaps whether that still runs.
         """
-        if intent not in _LOOSE or standalone.previous:
+        if standalone.previous or not (intent in _LOOSE or (named and intent is Intent.DATE)):
             return None
         likely = self._sorts.read(standalone.text)
         runs, fits = (likely.get(sort, 0.0) for sort in (Intent.STILL_OPEN, Intent.WHICH_SCHEME))
         if named:
+            if intent is Intent.DATE:  # "wanneer gaat de volgende ronde open", not when it began
+                return Intent.STILL_OPEN if runs >= _LIKELY[Intent.STILL_OPEN] else None
             wonders = runs + fits >= _WONDERS and wording.STILL.search(standalone.text.lower())
             return Intent.STILL_OPEN if wonders or runs >= _LIKELY[Intent.STILL_OPEN] else None
         sort = max((runs, Intent.STILL_OPEN), (fits, Intent.WHICH_SCHEME))[1]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from assistant.answering.composing.applying import ApplyComposer
 from assistant.answering.composing.caveats import Caveats
 from assistant.answering.composing.comparisons import ComparisonComposer
-from assistant.answering.composing.facts import FactComposer
+from assistant.answering.composing.facts import AmountComposer, FactComposer
 from assistant.answering.composing.lists import ListComposer
 from assistant.answering.composing.matching import MatchComposer
 from assistant.answering.composing.outcomes import OutcomeComposer
@@ -41,6 +41,7 @@ def composers(register: Register) -> tuple[Composer, ...]:
         MatchComposer(register),
         StateComposer(register),
         ApplyComposer(register),
+        AmountComposer(register),
         ComparisonComposer(register),
         OutcomeComposer(register),
         ListComposer(register),

@@ -18,6 +18,7 @@ from assistant.answering.composing.telling import Register, Teller
 from assistant.answering.draft import Draft, DraftSentence
 from assistant.domain import AnswerStatus, Intent, Query, Scheme, SentenceKind, Turn
 from assistant.language.figures import years
+from assistant.language.terms import content_words, stem, words
 
 _MOST = 5  # schemes of one name that are told side by side
 # How much one gets; not how large a budget is, or how often something was granted.
@@ -44,6 +45,15 @@ _FOR_WHOM = re.compile(
     r"|\b(?:kan|mag|kom|geldt|is) .*\b(?:ik|wij|voor mij|zzp|zzp'er|klein|kleine|groot|grote"
     r"|middelgroot)\b|\bfor whom\b|\bwho (?:can|may|is)\b|\beligible\b"
 )
+# Words of a question that asks no more than how much.
+_OF_AMOUNTS = frozenset(
+    stem(word)
+    for word in (
+        "hoeveel geld euro bedrag subsidie lening krediet garantie steun regeling voordeel aftrek "
+        "vergoeding hoog groot eigenlijk precies zoal money euros amount subsidy loan scheme"
+    ).split()
+)
+_SHARE = re.compile(r"\b(?:procent|percentage|percent|deel|share)\b")
 _AMOUNTS = ("register.amounts", "register.percentage")
 _DATES = ("register.window", "register.last_day", "register.first_day")
 _AUDIENCE = (
@@ -80,6 +90,27 @@ class FactComposer:
         return Draft(AnswerStatus.ANSWERED, tuple(dict.fromkeys(told)))
 
 
+@dataclass(frozen=True, slots=True)
+class AmountComposer:
+    """Answers how much a scheme gives when a question asks no more than that."""
+
+    register: Register
+
+    def compose(self, query: Query, history: Sequence[Turn]) -> Draft | None:
+        """Return the amounts of the one scheme that is named, and its state; else None.
+
+        "Hoeveel krijg ik bij de BMKB?" says nothing that a statement could answer more closely.
+        """
+        teller = self.register.teller(query)
+        named = [found for name in query.entities.schemes if (found := teller.scheme(name))]
+        if query.intent is not Intent.AMOUNT or len(named) != 1 or query.facets:
+            return None
+        known = {stem(word) for name in (named[0].name, *named[0].aliases) for word in words(name)}
+        asked = _WHAT_ONE_GETS.sub(" ", query.standalone.lower())
+        left = {stem(word) for word in content_words(asked)} - known - _OF_AMOUNTS
+        return None if left else FactComposer(self.register).compose(query, history)
+
+
 def _asked(teller: Teller, query: Query, scheme: Scheme) -> Iterator[DraftSentence]:
     """Return what `query` asks of `scheme`; nothing when it is no fact of the register."""
     asked = query.standalone.lower()
@@ -91,7 +122,8 @@ def _asked(teller: Teller, query: Query, scheme: Scheme) -> Iterator[DraftSenten
         yield from about(teller, scheme)
     elif query.intent is Intent.AMOUNT:
         if _WHAT_ONE_GETS.search(asked) and not _NOT_OF_ONE.search(asked):
-            yield from _all(teller, scheme, _AMOUNTS)
+            keys = reversed(_AMOUNTS) if _SHARE.search(asked) else _AMOUNTS
+            yield from _all(teller, scheme, tuple(keys))
     elif query.intent is Intent.DATE:
         if _WINDOW.search(asked):
             yield from _dates(teller, scheme)

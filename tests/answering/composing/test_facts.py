@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answering.composing.facts import FactComposer
+from assistant.answering.composing.facts import AmountComposer, FactComposer
 from assistant.domain import Entities, Goal, Intent, SchemeKind
 from tests.answering.composing.small import (
     SCHEMES,
@@ -38,6 +38,25 @@ def test_an_amount_is_told_before_the_state() -> None:
         OPEN,
         APPLY,
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_bare"),
+    [
+        ("Hoeveel krijg ik bij de Leenpot?", True),
+        ("Hoeveel euro krijg ik van Leenpot precies?", True),
+        ("Hoeveel krijg ik van de Leenpot voor een tweede molen?", False),
+        ("Hoeveel bedrijven krijgen de Leenpot?", False),
+    ],
+)
+def test_a_question_that_asks_no_more_than_how_much_is_answered_from_the_row(
+    question: str, is_bare: bool
+) -> None:
+    named = Entities(schemes=("leenpot",))
+
+    draft = AmountComposer(REGISTER).compose(asked(question, Intent.AMOUNT, named), ())
+
+    assert (draft is not None) == is_bare
 
 
 @pytest.mark.parametrize(
