@@ -18,12 +18,15 @@ from assistant.domain import (
     StatusOn,
 )
 from assistant.errors import ConfigError
+from assistant.language.amounts import amounts_in, read_bound
 from assistant.language.dates import first_day
 from assistant.language.terms import stem, words
+from assistant.registers.rounds import rounds_of
 from assistant.registers.status import status_on
 
 _ALWAYS = "0001-01-01"  # before any day that is asked about
 _NONE = "null"  # what a field without a value is selected by
+_SHORTEST_PART = 4  # letters of a part of a compound
 _PARTIES = ("who", "by_whom", "with_whom")
 # Where a row tells what it is about, for those who ask by a word that is no value of a field.
 _TELLING = {
@@ -59,6 +62,7 @@ class RegisterReader:
             for register, rows in self._registers.items()
             for row in rows
         }
+        self._rounds = rounds_of(registers.commitments, self._statements)
         self._known_from = {name: self._first_told(row) for name, row in self._rows.items()}
         self._rows |= {f"{RegisterName.GLOSSARY}/{entry.term}": entry for entry in glossary}
 
@@ -70,9 +74,10 @@ class RegisterReader:
 
         A value is compared whole: an enumerated one as its word, a year in digits, nothing as
         `null`; what came of a commitment is nothing as long as no source told it. Of a list one
-        item must be equal. A field may stand twice, and then both must hold. Three names are no
+        item must be equal. A field may stand twice, and then both must hold. Five names are no
         field of a row: `parties` (who, by_whom or with_whom), `state` (of a scheme, on the as-of
-        day) and `words` (the row tells of it by this word or a compound or inflection of it).
+        day), `words` (the row tells of it by this word or a compound or inflection of it), and
+        of a commitment `round` (its number) and `amount` (in euros, also ">20000000").
 
         Raises:
             ConfigError: the register has no rows to select, or no such field.
@@ -107,6 +112,10 @@ class RegisterReader:
         if name == "state" and isinstance(row, Scheme):
             return self.state(row, as_of).status.value in accepted
         if isinstance(row, Commitment):
+            if name == "round":
+                return any(str(number) in accepted for number in self._rounds.get(row.id, ()))
+            if name == "amount":
+                return _has_amount(row, accepted)
             if name == "parties":
                 return any(value in accepted for part in _PARTIES for value in _values(row, part))
             if name == "outcome" and row.outcome and self._told_from(row.outcome.statement) > as_of:
@@ -149,10 +158,29 @@ def _values(row: Row, name: str) -> tuple[str, ...]:
     return (_NONE if value is None else str(value),)
 
 
+def _has_amount(row: Commitment, accepted: Collection[str]) -> bool:
+    bounds = [bound for written in accepted if (bound := read_bound(written))]
+    told = [amount.euros for amount in amounts_in(row.what)]
+    return any(bound.holds(euros) for bound in bounds for euros in told)
+
+
 def _tells_of(row: Row, wanted: str) -> bool:
     """Return whether `row` tells of the words of `wanted`, each whole or as a part of another."""
     told = [word for name in _TELLING[type(row)] for v in _values(row, name) for word in words(v)]
-    return all(any(_is_in(part, word) for word in told) for part in words(wanted))
+    return all(
+        any(_is_in(part, word) for word in told) or _is_made_of(part, told)
+        for part in words(wanted)
+    )
+
+
+def _is_made_of(compound: str, told: Sequence[str]) -> bool:
+    """Return whether `compound` is two of the words `told` run together: "coronabelasting"."""
+    starts = range(_SHORTEST_PART, len(compound) - _SHORTEST_PART + 1)
+    known = {stem(word) for word in told if len(word) >= _SHORTEST_PART}
+    return any(
+        stem(compound[start:]) in known and {compound[:start], stem(compound[:start])} & known
+        for start in starts
+    )
 
 
 def _is_in(part: str, word: str) -> bool:

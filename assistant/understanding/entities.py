@@ -17,6 +17,8 @@ from assistant.domain import (
     SchemeStatus,
     Theme,
 )
+from assistant.language.amounts import amounts_in
+from assistant.language.rounds import rounds_in
 from assistant.language.terms import STOP_WORDS
 from assistant.understanding.natures import NatureReader
 from assistant.understanding.parties import PartyNames, instrument_book
@@ -125,10 +127,13 @@ class EntityReader:
             regions=_each(region for match in placed for region in match.values),
             situations=self._situations.read(found) if _tells_of_himself(found) else (),
             states=self._read_states(rest),
+            rounds=_each(number for _, number in rounds_in([token.word for token in found])),
+            amounts=_each(str(bound) for bound in amounts_in(text)),
         )
         families = _each(scheme for named in names for scheme in named.family)
         subjects = _subjects(names, instruments, found)
         left = self._left(rest, (*matches, *placed))
+        entities = replace(entities, words=_each(token.word for token in left))
         return Reading(entities, families, tuple(names), subjects, tuple(found), left)
 
     def _left(

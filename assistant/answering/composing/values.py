@@ -24,6 +24,7 @@ from assistant.domain import (
     Selection,
     StatusOn,
 )
+from assistant.language.amounts import Bound, read_bound
 from assistant.texts import Texts
 
 _NONE = "null"
@@ -47,7 +48,9 @@ _ENUMERATED = {
 _MODIFIERS = (
     "year",
     "instrument",
+    "round",
     "theme",
+    "amount",
     "parties",
     "who",
     "by_whom",
@@ -65,6 +68,14 @@ _PARTIES = ("parties", "who", "by_whom", "with_whom")
 _OF_PARTIES = {
     (Nature.ASKED_BY_G40.value,): "register.of_parties_asked",
     (Nature.DECIDED.value,): "register.of_parties_decided",
+}
+_UNITS = (("billion", 10**9), ("million", 10**6))
+_RELATIONS = {
+    "": "amount_equal",
+    ">": "amount_more",
+    "<": "amount_less",
+    ">=": "amount_least",
+    "<=": "amount_most",
 }
 _WITHOUT = frozenset({"year", "sizes", "sectors", "regions"})
 
@@ -157,6 +168,9 @@ class Words:
             return texts.get(f"register.without_{name}" if name in _WITHOUT else "register.none")
         if name == "nature":
             return texts.get(f"register.nature_{NATURE_WORD[Nature(value)]}")
+        bound = read_bound(value) if name == "amount" else None
+        if bound:
+            return _amount(bound, texts)
         if name in _ENUMERATED:
             return texts.get(f"register.{_ENUMERATED[name]}_{value}")
         return self.schemes.get(value, value) if name == "id" else value
@@ -166,6 +180,19 @@ def words_of(rows: RegisterRows) -> Words:
     """Return what writes the rows of `rows`."""
     everything = Selection(RegisterName.SCHEMES, (), _END_OF_TIME)
     return Words({row.id: row.name for row in rows.select(everything) if isinstance(row, Scheme)})
+
+
+def _amount(bound: Bound, texts: Texts) -> str:
+    """Return `bound` in words: "meer dan 20 miljoen euro"."""
+    for unit, size in _UNITS:
+        if bound.euros >= size:
+            number = f"{bound.euros / size:.3f}".rstrip("0").rstrip(".")
+            break
+    else:
+        unit, number = "euro", str(bound.euros)
+    mark = texts.get("register.decimal_mark")
+    amount = texts.get(f"register.unit_{unit}", number=number.replace(".", mark))
+    return texts.get(f"register.{_RELATIONS[bound.relation]}", value=amount)
 
 
 def _all_hold(selection: Selection, word: str) -> bool:
