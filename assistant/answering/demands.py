@@ -14,12 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.answering.abbreviations import Abbreviated, Abbreviations
-<<<<<<< ours
 from assistant.answering.asked import Sort, asked_mark, asked_office, asked_sort, counted
-=======
-from assistant.answering.asked import asked_mark, asked_office, counted
 from assistant.answering.word_parts import WordParts, counted_in, parts_of
->>>>>>> theirs
 from assistant.domain import Document, GlossaryEntry, Statement
 from assistant.language.detect import ENGLISH, detect_language
 from assistant.language.figures import (
