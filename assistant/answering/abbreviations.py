@@ -15,6 +15,7 @@ from assistant.domain import GlossaryEntry, Statement
 
 # At least two capitals in one word: BMKB, AanZET, SPULA, MKB!dee, ESF+.
 _ABBREVIATION = re.compile(r"(?<![\w-])(?=[\w!&+]*[A-Z][\w!&+]*[A-Z])[\w!&+]*\w(?!\w)")
+_TWO_CAPITALS = re.compile(r"[A-Z][\w!&+]*[A-Z]")  # quick to look for, and in every abbreviation
 _COMMON_SHARE = 0.03  # one in more of the statements than this tells none of them apart
 
 
@@ -62,4 +63,6 @@ class Abbreviations:
 
 
 def _abbreviations(text: str) -> frozenset[str]:
+    if not _TWO_CAPITALS.search(text):
+        return frozenset()
     return frozenset(one.lower() for one in _ABBREVIATION.findall(text))

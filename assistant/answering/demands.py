@@ -15,11 +15,11 @@ from itertools import pairwise
 
 from assistant.answering.abbreviations import Abbreviated, Abbreviations
 from assistant.answering.asked import Sort, asked_mark, asked_office, asked_sort, counted
+from assistant.answering.word_parts import WordParts, counted_in, parts_of
 from assistant.domain import Document, GlossaryEntry, Statement
 from assistant.language.detect import ENGLISH, detect_language
 from assistant.language.figures import (
     MONTHS,
-    NUMBER_WORDS,
     YEAR,
     Mark,
     holds,
@@ -29,6 +29,7 @@ from assistant.language.figures import (
 )
 from assistant.language.likeness import alike
 from assistant.language.names import names
+from assistant.language.statement_words import StatementWords
 from assistant.language.terms import stem, words
 
 # Capitalised in English or at the head of a compound, without naming anyone.
@@ -45,12 +46,7 @@ _RELATIVE_TIME = re.compile(
     r"\b(?:later|eerder|daarna|erna|daarvóór|ervoor|vorig[e]?|volgend[e]?|nu|tegenwoordig|"
     r"inmiddels|earlier|afterwards|next|now)\b"
 )
-# The two words after a number: "41 steden", "ongeveer 400 smart-cityprojecten"; not "G40 zijn".
-_AFTER_NUMBER = re.compile(
-    rf"(?:(?<![\w])(?!{YEAR}\b)\d[\d.,]*(?! (?:{MONTHS})\b)|\b(?:{NUMBER_WORDS}|miljoen)\b)"
-    r"(?=\s+([\w-]+)(?:\s+([\w-]+))?)",
-    re.IGNORECASE,
-)
+_LETTERS = re.compile(r"[^\W\d_]+")
 # "de vijfde ronde", "ronde 4": which of several is meant.
 _ORDINALS = "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende".split()
 _ROUND = re.compile(
@@ -110,14 +106,14 @@ class Demands:
 
     def _names_met(self, statement: Statement, document: Document) -> bool:
         context = (statement.text, document.title, *statement.heading_path, *statement.questions)
-        found = {part for text in context for word in words(text) for part in _parts(word)}
+        found = {part for text in context for word in words(text) for part in parts_of(word)}
         return all(
             any(_same_name(name, word) for name in parts for word in found) for parts in self.names
         )
 
     def _counts(self, statement: Statement) -> bool:
         """Return whether `statement` counts what is to be counted, not something else."""
-        near = _counted_in(statement)
+        near = counted_in(statement)
         if not near:
             return False  # a year or a day counts nothing
         if not self.counted or not statement.questions:
@@ -144,23 +140,27 @@ class DemandReader:
     """Reads demands off a question, knowing which names tell nothing."""
 
     def __init__(
-        self, statements: Collection[Statement], glossary: Iterable[GlossaryEntry]
+        self,
+        statements: Collection[Statement],
+        glossary: Iterable[GlossaryEntry],
+        read: StatementWords | None = None,
     ) -> None:
-        """Learn which names are all over `statements`, or ordinary words, or explained."""
-        counts: dict[str, int] = {}
-        for statement in statements:
-            for part in {part for word in words(statement.text) for part in _parts(word)}:
-                counts[part] = counts.get(part, 0) + 1
-        self._common = {p for p, count in counts.items() if count > _COMMON_SHARE * len(statements)}
+        """Learn which names are all over `statements`, or ordinary words, or explained.
+
+        Args:
+            statements: all that may answer.
+            glossary: the words that documents use for others.
+            read: the words of `statements`, in their order, when they were read before.
+        """
+        self._parts = WordParts(statements, read or StatementWords.of(statements))
+        self._common = self._parts.common(_COMMON_SHARE)
         # "Economy and Work" in an English question: words that are written small elsewhere.
         # Questions in loose words write names small too, and do not tell.
-        texts = [text for s in statements for text in (s.text, *s.questions) if text[:1].isupper()]
-        self._ordinary = {
-            word for text in texts for word in re.findall(r"[^\W\d_]+", text) if word.islower()
-        }
-        self._counted = [
-            (_stems(statement.text), _counted_in(statement)) for statement in statements
-        ]
+        texts = (text for s in statements for text in (s.text, *s.questions) if text[:1].isupper())
+        found: set[str] = set()
+        for text in texts:
+            found.update(_LETTERS.findall(text))
+        self._ordinary = frozenset(filter(str.islower, found))
         glossary = tuple(glossary)
         self._abbreviations = Abbreviations(statements, glossary)
         # "Den Haag" for the State: the glossary leads to the word the documents use.
@@ -206,12 +206,12 @@ class DemandReader:
         counts may stand for another one: the names tie the question to its statement.
         """
         asked = counted(question.lower())
-        wanted = {stem(word) for name in found_names for word in name}
-        near = {word for stems, near in self._counted if wanted <= stems for word in near}
-        known = any(alike(word, other) for word in asked for other in near)
-        if detect_language(question) == ENGLISH or (found_names and not known):
+        if not asked or detect_language(question) == ENGLISH:
             return ()
-        return asked
+        wanted = {stem(word) for name in found_names for word in name}
+        near = self._parts.counted_with(wanted) if found_names else ()
+        known = any(alike(word, other) for other in near for word in asked)
+        return asked if known or not found_names else ()
 
     def _telling_names(self, question: str, mark: Mark | None) -> tuple[tuple[str, ...], ...]:
         """Return the words of each name that must be known.
@@ -233,18 +233,8 @@ class DemandReader:
             or part in self._ordinary
             or (len(part) < _MIN_NAME_LENGTH and part.isalpha())
             or any(_same_name(part, common) for common in self._common)
-            for part in _parts(word)
+            for part in parts_of(word)
         )
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(part) for word in words(text) for part in _parts(word))
-
-
-def _counted_in(statement: Statement) -> set[str]:
-    """Return the words behind the numbers of `statement`, also in parts."""
-    near = [w for match in _AFTER_NUMBER.finditer(statement.text) for w in match.groups("")]
-    return {part for word in words(" ".join(near)) for part in _parts(word)}
 
 
 def _years_of(statement: Statement, document: Document) -> frozenset[int]:
@@ -262,10 +252,6 @@ def _rounds(text: str) -> frozenset[int]:
     return frozenset(
         _ORDINALS.index(one) + 1 if one in _ORDINALS else int(one.rstrip("e")) for one in found
     )
-
-
-def _parts(word: str) -> set[str]:
-    return {word, *(part for part in re.split(r"[-'’]", word) if part)}
 
 
 def _same_name(name: str, word: str) -> bool:

@@ -24,14 +24,19 @@ class Explainer:
         self, glossary: Iterable[GlossaryEntry], statements: Collection[Statement]
     ) -> None:
         """Prepare the abbreviations of `glossary` that are not all over `statements`."""
-        used = Counter(part for one in statements for part in set(_WORD.findall(one.text)))
-        self._entries = {
+        short = {
             entry.term: entry
             for entry in glossary
             if entry.abbreviation_of
             and not entry.term.islower()  # mkb and zzp have become words
             and len(entry.term) >= _MIN_ABBREVIATION
-            and used[entry.term] <= _COMMON_SHARE * len(statements)
+        }
+        terms_of = short.keys()
+        used = Counter(t for one in statements for t in terms_of & set(_WORD.findall(one.text)))
+        self._entries = {
+            term: entry
+            for term, entry in short.items()
+            if used[term] <= _COMMON_SHARE * len(statements)
         }
         terms = sorted(map(re.escape, self._entries), key=len, reverse=True)
         self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(terms)})(?![\w])") if terms else None

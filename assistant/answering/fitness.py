@@ -22,7 +22,10 @@ import numpy.typing as npt
 
 from assistant.answering.asked import Sort, asked_sort
 from assistant.domain import ScoredStatement, Statement
-from assistant.language.terms import STOP_WORDS, grams, stem, words
+from assistant.language.counting import frequencies, uses
+from assistant.language.statement_words import StatementWords
+from assistant.language.terms import STOP_WORDS, grams, is_gram, stem, words
+from assistant.language.vocabulary import Places, Vocabulary
 
 SIGNS = (
     "found",  # the score of the search, 0 to 1
@@ -41,6 +44,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SMOOTHING = 4.0  # questions as the whole corpus has them, added to those of a statement
 _OWN_WORDS = 0.3  # share of a question's words that a statement accounts for
 _UNSEEN = 1e-4
+_MOST_KEPT = 4_096  # statements without questions, kept taken apart
 
 Numbers = npt.NDArray[np.int32]
 Signs = npt.NDArray[np.float64]
@@ -63,23 +67,32 @@ class _Profile:
 class Fitness:
     """Weighs how well statements answer a question."""
 
-    def __init__(self, statements: Collection[Statement]) -> None:
-        """Learn the words of `statements` and of their questions."""
+    def __init__(
+        self, statements: Collection[Statement], words: StatementWords | None = None
+    ) -> None:
+        """Learn the words of `statements` and of their questions.
+
+        Args:
+            statements: all that may have to be weighed.
+            words: of `statements`, in their order, when they were read before.
+        """
+        words = words or StatementWords.of(statements)
         self._size = len(statements)
         self._question_count = max(sum(len(one.questions) for one in statements), 1)
+        self._vocabulary = words.vocabulary
+        terms = words.vocabulary.terms()
+        told = words.texts.beside(words.questions)
+        self._spread = frequencies(told, terms)  # of each term: the statements that have it
+        self._part_spread = frequencies(told.beside(words.headings), terms)
+        self._part_rarity = np.log((self._size + 1) / (self._part_spread + 0.5))
+        self._stems = uses(told.beside(words.texts), terms)  # of each term: its uses
+        self._stem_count = max(_stem_uses(words.vocabulary, self._stems), 1)
+        # A statement with questions is asked after most and takes longest to take apart.
+        self._asked_often = {one.id: self._profile(one) for one in statements if one.questions}
+        self._seldom: dict[str, _Profile] = {}
         self._phrases: Counter[str] = Counter()  # how many questions have a stop word
-        self._stems: Counter[str] = Counter()
-        self._spread: Counter[str] = Counter()  # how many statements have a stem
-        self._part_numbers: dict[str, int] = {}
-        self._profiles = {one.id: self._profile(one) for one in statements}
-        for profile in self._profiles.values():
+        for profile in self._asked_often.values():
             self._phrases.update(profile.phrases)
-            self._stems.update(profile.stems)
-            self._spread.update(profile.stems.keys())
-        self._stem_count = max(sum(self._stems.values()), 1)
-        numbers = [profile.parts for profile in self._profiles.values()]
-        spread = np.bincount(np.concatenate([*numbers, np.zeros(0, dtype=np.int32)]))
-        self._part_rarity = np.log((self._size + 1) / (spread + 0.5))
 
     def ranked(self, question: str, found: Sequence[ScoredStatement]) -> list[Fit]:
         """Return `found` with how well each answers `question`, best first, ties by id."""
@@ -94,7 +107,7 @@ class Fitness:
 
     def _asked(self, question: str) -> _Asked:
         apart = _take_apart(question)
-        parts = {part: self._part_numbers.get(part) for w in apart.content for part in grams(w)}
+        parts = {part: self._part_number(part) for w in apart.content for part in grams(w)}
         known = sorted(number for number in parts.values() if number is not None)
         return _Asked(
             stems=tuple(sorted({stem(word) for word in apart.content})),
@@ -106,7 +119,7 @@ class Fitness:
         )
 
     def _signs(self, asked: _Asked, found: ScoredStatement) -> list[float]:
-        profile = self._profiles[found.statement.id]
+        profile = self._profile_of(found.statement)
         return [
             found.score,
             found.closeness,
@@ -136,7 +149,7 @@ class Fitness:
         own = _OWN_WORDS / max(profile.stem_count, 1)
         common = (1 - _OWN_WORDS) / self._stem_count
         return sum(
-            math.log1p(own * profile.stems[one] / (common * (self._stems[one] + 0.5)))
+            math.log1p(own * profile.stems[one] / (common * (self._of(self._stems, one) + 0.5)))
             for one in stems
         )
 
@@ -148,17 +161,25 @@ class Fitness:
             total += math.log(held / (profile.questions + _SMOOTHING) / usual)
         return total
 
+    def _profile_of(self, statement: Statement) -> _Profile:
+        profile = self._asked_often.get(statement.id) or self._seldom.get(statement.id)
+        if profile is None:
+            if len(self._seldom) >= _MOST_KEPT:
+                self._seldom.clear()
+            profile = self._seldom[statement.id] = self._profile(statement)
+        return profile
+
     def _profile(self, statement: Statement) -> _Profile:
         text, *asked = map(_take_apart, (statement.text, *statement.questions))
         stems = Counter(stem(word) for words_ in (text, text, *asked) for word in words_.content)
         around = [_take_apart(heading) for heading in statement.heading_path]
         content = {word: None for words_ in (text, *asked, *around) for word in words_.content}
-        known = self._part_numbers
-        parts = {known.setdefault(part, len(known)) for word in content for part in _grams(word)}
+        number = self._vocabulary.term_number
+        parts = {number(part) for word in content for part in _grams(word)}
         return _Profile(
             text_stems=frozenset(map(stem, text.content)),
             numbers=frozenset(_NUMBER.findall(" ".join((statement.text, *statement.heading_path)))),
-            parts=np.array(sorted(parts), dtype=np.int32),
+            parts=np.array(sorted(one for one in parts if one is not None), dtype=np.int32),
             stems=stems,
             stem_count=sum(stems.values()),
             phrases=Counter(word for words_ in asked for word in words_.stop),
@@ -166,8 +187,18 @@ class Fitness:
             questions=len(statement.questions),
         )
 
+    def _part_number(self, part: str) -> int | None:
+        """Return the number of a part that any statement has, None of another."""
+        return self._vocabulary.term_number(part) if self._of(self._part_spread, part) else None
+
+    def _of(self, counts: Places, term: str) -> int:
+        """Return the count of `term`, 0 when the statements do not have it."""
+        number = self._vocabulary.term_number(term)
+        # Whoever shares the vocabulary may have read more words since.
+        return int(counts[number]) if number is not None and number < len(counts) else 0
+
     def _weight(self, stems: Iterable[str]) -> float:
-        return sum(_rarity(self._size, self._spread[one]) for one in sorted(stems))
+        return sum(_rarity(self._size, self._of(self._spread, one)) for one in sorted(stems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +231,13 @@ class _Asked:
     unknown_weight: float  # of the others
     numbers: frozenset[str]
     sort: Sort
+
+
+def _stem_uses(vocabulary: Vocabulary, uses_of: Places) -> int:
+    """Return how often stems are used, by the uses of all terms."""
+    names = vocabulary.term_names()[: len(uses_of)]
+    counts = zip(names, uses_of.tolist(), strict=True)
+    return sum(count for name, count in counts if not is_gram(name))
 
 
 def _rarity(size: int, spread: int) -> float:

@@ -14,9 +14,11 @@ import numpy as np
 from assistant.answering.asked import Sort, asked_sort
 from assistant.answering.fitness import SIGNS, WEIGHTS, Fit, Fitness, Signs
 from assistant.domain import Query, ScoredStatement, Statement
+from assistant.language.counting import frequencies
 from assistant.language.detect import ENGLISH
 from assistant.language.likeness import alike
-from assistant.language.terms import content_words, stem
+from assistant.language.statement_words import StatementWords
+from assistant.language.terms import content_words, is_gram, stem
 
 _COMMON_SHARE = 0.15  # a word that more of the statements know tells none of them apart
 _DOUBT = 0.02  # below the floor, within which the words decide
@@ -38,16 +40,27 @@ _REPORTING = frozenset(
 class Grounds:
     """Tells whether a statement is near a question, by vectors and by words."""
 
-    def __init__(self, statements: Collection[Statement], score_floor: float) -> None:
-        """Learn which words tell statements apart; `score_floor` is the model's, -1 to 1."""
+    def __init__(
+        self,
+        statements: Collection[Statement],
+        score_floor: float,
+        words: StatementWords | None = None,
+    ) -> None:
+        """Learn which words tell statements apart.
+
+        Args:
+            statements: all that may have to be judged.
+            score_floor: the model's, -1 to 1.
+            words: of `statements`, in their order, when they were read before.
+        """
+        words = words or StatementWords.of(statements)
         self._floor = score_floor
-        self._fitness = Fitness(statements)
+        self._fitness = Fitness(statements, words)
         self._document_of = {one.id: one.document_id for one in statements}
-        counts: dict[str, int] = {}
-        for statement in statements:
-            for word in {stem(word) for word in _known_words(statement)}:
-                counts[word] = counts.get(word, 0) + 1
-        self._common = {w for w, count in counts.items() if count > _COMMON_SHARE * len(statements)}
+        spread = frequencies(words.all(), words.vocabulary.terms())
+        names = words.vocabulary.term_names()
+        common = np.flatnonzero(spread > _COMMON_SHARE * len(statements)).tolist()
+        self._common = {names[term] for term in common if not is_gram(names[term])}
 
     def ranked(self, query: Query, found: Sequence[ScoredStatement]) -> list[Fit]:
         """Return `found` by how well each answers `query`, best first, ties by id.

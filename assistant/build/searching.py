@@ -11,7 +11,8 @@ from assistant.build.parts import Embedder
 from assistant.domain import GlossaryEntry
 from assistant.index.keywords import KeywordIndex, KeywordRows
 from assistant.index.opened import OpenIndex
-from assistant.index.vocabulary import Lists, Vocabulary
+from assistant.language.statement_words import StatementWords
+from assistant.language.vocabulary import Lists, Vocabulary
 from assistant.retrieval.even_keywords import EvenKeywords
 from assistant.retrieval.expansion import Expander
 from assistant.retrieval.fields import Keywords, Rows, Searchable, SearchableRows
@@ -22,36 +23,47 @@ from assistant.retrieval.passages import Nearest, Passages
 from assistant.retrieval.questions import QuestionVectors
 
 
+def words_of(index: OpenIndex) -> StatementWords:
+    """Return the words of the statements of `index`, in the order of `index.statements`."""
+    return StatementWords.of(index.statements.values())
+
+
 def hybrid_search(
-    index: OpenIndex, embedder: Embedder, glossary: Sequence[GlossaryEntry]
+    index: OpenIndex,
+    embedder: Embedder,
+    glossary: Sequence[GlossaryEntry],
+    *,
+    words: StatementWords | None = None,
 ) -> HybridSearch:
     """Return the hybrid search over `index` with `embedder` and `glossary`.
 
     Up to 20,000 chunks, or statements, each one is looked at in every search; of more, those
-    that can be among the best.
+    that can be among the best. `words` are those of `index`, when they were read before.
     """
     contents = index.contents
     layout = layout_of(contents.chunks, (row.id for row in contents.statements))
-    questions = index.matrix(slice(len(contents.chunks) + len(contents.statements), None))
     statement_of = _statement_of_questions(index)
+    questions = QuestionVectors(
+        index.matrix(slice(len(contents.chunks) + len(contents.statements), None)), statement_of
+    )
     chunk_of = np.zeros(len(contents.statements), dtype=np.intp)
     for chunk, rows in enumerate(layout.statements):
         chunk_of[rows] = chunk
-    words = _words(index, layout)
+    kept = _words(index, layout, words or words_of(index))
     return HybridSearch(
         embedder=embedder,
         expander=Expander(glossary),
         chunks=contents.chunks,
         chunk_rows=_chunk_rows(
             index,
-            QuestionVectors(questions, chunk_of[statement_of]),
-            _keywords(words.chunks, words.bare_chunks, chunk_of[statement_of], words.index_of),
+            questions.of_others(chunk_of[statement_of]),
+            _keywords(kept.chunks, kept.bare_chunks, chunk_of[statement_of], kept.index_of),
         ),
         statements=index.statements,
         statement_rows=_statement_rows(
             index,
-            QuestionVectors(questions, statement_of),
-            _keywords(words.statements, words.bare_statements, statement_of, words.rows_of),
+            questions,
+            _keywords(kept.statements, kept.bare_statements, statement_of, kept.rows_of),
         ),
         layout=layout,
         dense_weight=index.manifest.recipe.dense_weight,
@@ -76,11 +88,12 @@ class _Words:
         return KeywordRows(words, self.vocabulary, often)
 
 
-def _words(index: OpenIndex, layout: Layout) -> _Words:
-    vocabulary, rows = Vocabulary(), index.contents.statements
-    bare = vocabulary.read(row.text for row in rows)
-    questions = vocabulary.read(" ".join(index.statements[row.id].questions) for row in rows)
-    statements = bare.beside(questions)
+def _words(index: OpenIndex, layout: Layout, words: StatementWords) -> _Words:
+    vocabulary = words.vocabulary
+    place = {name: number for number, name in enumerate(index.statements)}
+    rows = np.array([place[row.id] for row in index.contents.statements], dtype=np.intp)
+    bare = words.texts.at(rows)
+    statements = bare.beside(words.questions.at(rows))
     titles = vocabulary.read(
         " ".join([chunk.document_title, *chunk.heading_path]) for chunk in index.contents.chunks
     )
@@ -124,6 +137,7 @@ def _chunk_rows(index: OpenIndex, questions: QuestionVectors, keywords: Keywords
         ids=ids,
         passages=passages,
         questions=questions,
+        answering=passages.at(questions.rows),
         keywords=keywords,
         nearest=Nearest(passages),
     )
@@ -136,11 +150,13 @@ def _statement_rows(index: OpenIndex, questions: QuestionVectors, keywords: Keyw
         return SearchableRows(
             ids=ids, vectors=index.matrix(pieces), questions=questions, keywords=keywords
         )
+    passages = Passages(index.halves, index.rows[pieces])
     # Statements are only ever ranked among those of the best chunks.
     return ManyRows(
         ids=ids,
-        passages=Passages(index.halves, index.rows[pieces]),
+        passages=passages,
         questions=questions,
+        answering=passages.at(questions.rows),
         keywords=keywords,
     )
 

@@ -18,7 +18,7 @@ from assistant.answering.verification import Verifier
 from assistant.answering.verification.reckoning import Reckoner
 from assistant.build.corpus import read_corpus
 from assistant.build.parts import Embedder, build_embedder, recipe_of, store_of
-from assistant.build.searching import hybrid_search
+from assistant.build.searching import hybrid_search, words_of
 from assistant.documents import corpus_hash
 from assistant.errors import CorpusError
 from assistant.index.manifest import check_corpus, check_recipe
@@ -63,10 +63,11 @@ def open_live_assistant(settings: Settings) -> LiveAssistant:
 
 def _assistant_over(settings: Settings, index: OpenIndex, embedder: Embedder) -> Assistant:
     statements, glossary = index.statements, index.glossary
+    words = words_of(index)
     texts = {language: load_texts(language) for language in LANGUAGES}
     rows = RegisterReader(index.registers, glossary, statements)
     register = register_of(rows, statements, texts)
-    grounds = Grounds(statements.values(), index.manifest.recipe.score_floor)
+    grounds = Grounds(statements.values(), index.manifest.recipe.score_floor, words)
     verifier = Verifier(
         documents=index.documents,
         rows=rows,
@@ -78,8 +79,8 @@ def _assistant_over(settings: Settings, index: OpenIndex, embedder: Embedder) ->
     )
     return Assistant(
         understand=QuestionReader(statements.values(), glossary, index.registers),
-        retriever=hybrid_search(index, embedder, glossary),
-        demands=DemandReader(statements.values(), glossary),
+        retriever=hybrid_search(index, embedder, glossary, words=words),
+        demands=DemandReader(statements.values(), glossary, words),
         composers=composers(register),
         fallbacks=fallbacks(register),
         extractor=Extractor(index.documents, grounds),

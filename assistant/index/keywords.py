@@ -15,29 +15,20 @@ that takes twenty times as long and many times the memory.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from assistant.index.vocabulary import Lists, Places, Rows, Vocabulary
+from assistant.language.counting import counted, frequencies
+from assistant.language.vocabulary import Lists, Places, Rows, Vocabulary
 
 _K1 = 0.9
 _B = 0.4
-_BLOCK = 1 << 12  # rows looked at together when counting
+_BLOCK = 1 << 12  # rows scored together when all are
 
 Scores = npt.NDArray[np.float32]
 Weights = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """How often terms stand in rows: one entry a term and row, by term, then by row."""
-
-    terms: Places
-    rows: Places
-    times: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +42,17 @@ class _Statistics:
     @staticmethod
     def of(words: Lists, terms: Lists) -> _Statistics:
         """Return the statistics of rows of `words` that have `terms`."""
-        term_count = int(terms.numbers.max(initial=-1)) + 1
-        frequencies = np.zeros(term_count, dtype=np.int64)
-        for counted in _counted(words, terms):
-            frequencies += np.bincount(counted.terms, minlength=term_count)
+        found = frequencies(words, terms)
         # The number of terms of a row is a whole number, so these sums are exact.
         ends = np.concatenate(([0], np.cumsum(terms.lengths()[words.numbers])))
         lengths = ends[words.starts[1:]] - ends[words.starts[:-1]]
         mean = lengths.sum() / len(words) if len(words) else 0.0
         weights = _K1 * ((1 - _B) + (_B * lengths) / mean) if mean else np.ones(len(words))
-        return _Statistics(frequencies, _idf(frequencies, len(words)), weights)
+        return _Statistics(found, _idf(found, len(words)), weights)
 
     def part(self, rows: Rows, words: Lists, terms: Lists) -> _Statistics:
         """Return the same for `rows` only, which have `words`: what counts for all stays."""
-        frequencies = np.zeros(len(self.idf), dtype=np.int64)
-        for counted in _counted(words, terms):
-            frequencies += np.bincount(counted.terms, minlength=len(frequencies))
-        return _Statistics(frequencies, self.idf, self.weights[rows])
+        return _Statistics(frequencies(words, terms), self.idf, self.weights[rows])
 
     def scores(self, terms: Places | int, rows: Places, times: npt.NDArray[np.number]) -> Scores:
         """Return what `terms` that stand so many `times` in `rows` add to the score."""
@@ -92,13 +77,13 @@ class KeywordIndex:
         self._rows = np.empty(self._starts[-1], dtype=np.int32)
         self._scores = np.empty(self._starts[-1], dtype=np.float32)
         filled = self._starts[:-1].copy()
-        for counted in _counted(words, terms):
-            present, first, times = np.unique(counted.terms, return_index=True, return_counts=True)
+        for part in counted(words, terms):
+            present, first, times = np.unique(part.terms, return_index=True, return_counts=True)
             # Each term's rows go behind those of the blocks before.
-            places = np.arange(len(counted.terms)) + np.repeat(filled[present] - first, times)
+            places = np.arange(len(part.terms)) + np.repeat(filled[present] - first, times)
             filled[present] += times
-            self._rows[places] = counted.rows
-            self._scores[places] = statistics.scores(counted.terms, counted.rows, counted.times)
+            self._rows[places] = part.rows
+            self._scores[places] = statistics.scores(part.terms, part.rows, part.times)
 
     def scores(self, question: str) -> Scores:
         """Return the BM25 score of every row for `question`: 0 when they share nothing."""
@@ -174,18 +159,6 @@ class KeywordRows:
         cells = owners[hit] * len(distinct) + columns[hit]
         counted = np.bincount(cells, minlength=len(rows) * len(distinct))
         return counted.reshape(len(rows), len(distinct))
-
-
-def _counted(words: Lists, terms: Lists) -> Iterator[_Counted]:
-    """Yield how often each term stands in each row, some rows at a time."""
-    for start in range(0, len(words), _BLOCK):
-        block = words.at(slice(start, min(start + _BLOCK, len(words))))
-        found = terms.at(block.numbers)
-        rows = np.repeat(block.owners(), found.lengths())
-        pairs = np.sort(found.numbers.astype(np.int64) * _BLOCK + rows)
-        first = np.flatnonzero(np.diff(pairs, prepend=-1))
-        times = np.diff(first, append=len(pairs))
-        yield _Counted(pairs[first] // _BLOCK, pairs[first] % _BLOCK + start, times)
 
 
 def _idf(frequencies: Places, row_count: int) -> Scores:

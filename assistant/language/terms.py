@@ -85,3 +85,8 @@ def grams(word: str) -> list[str]:
     if len(padded) <= _GRAM_SIZE:
         return [f"#{padded}"]
     return [f"#{padded[i : i + _GRAM_SIZE]}" for i in range(len(padded) - _GRAM_SIZE + 1)]
+
+
+def is_gram(term: str) -> bool:
+    """Return whether a search term is a 4-gram, not a stem."""
+    return term.startswith("#")

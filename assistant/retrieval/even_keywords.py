@@ -23,7 +23,7 @@ class EvenKeywords:
         found = self.keywords.scores(question)
         return self._even(
             found[: self.count],
-            np.arange(self.count),
+            slice(None),
             reference=found[self.count :],
             targets=found[self.answering],
         )
@@ -35,8 +35,12 @@ class EvenKeywords:
         own, targets, reference = np.split(found, [len(rows), len(rows) + len(self.answering)])
         return self._even(own, rows, reference=reference, targets=targets)
 
-    def _even(self, scores: Scores, rows: Rows, *, reference: Scores, targets: Scores) -> Scores:
-        answers = np.zeros(self.count, dtype=np.bool_)
-        answers[self.answering] = True
-        bare = ~answers[rows] & (scores > 0)
-        return np.where(bare, evened(scores, reference, targets), scores)
+    def _even(
+        self, scores: Scores, rows: Rows | slice, *, reference: Scores, targets: Scores
+    ) -> Scores:
+        bare = np.ones(self.count, dtype=np.bool_)
+        bare[self.answering] = False
+        places = np.flatnonzero(bare[rows] & (scores > 0))
+        found = scores.copy()
+        found[places] = evened(scores[places], reference, targets)
+        return found

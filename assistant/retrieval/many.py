@@ -38,6 +38,7 @@ class ManyRows:
     ids: Sequence[str]
     passages: Passages
     questions: QuestionVectors
+    answering: Vectors  # of the rows that answer a question: one normalised row each
     keywords: Keywords  # over passage and questions together
     nearest: Nearest | None = None  # without it only rows that are named can be ranked
 
@@ -60,7 +61,7 @@ class ManyRows:
         by_questions = with_questions(
             dense,
             near.at(asked, rows),
-            reference=self._standard_of(probe, near.rows),
+            reference=self.passages.standard(self.answering @ probe.vector, probe.vector),
             targets=asked,
         )
         scored = Scored(
@@ -70,9 +71,6 @@ class ManyRows:
             lexical=lexical,
         )
         return scored.found(self.ids, rows, dense_weight=probe.dense_weight)
-
-    def _standard_of(self, probe: Probe, rows: Rows) -> Vectors:
-        return self.passages.standard(self.passages.cosines(probe.vector, rows), probe.vector)
 
     def _possible(
         self, search: Nearest, probe: Probe, near: Nearness, among: Rows | None

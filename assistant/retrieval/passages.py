@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from assistant.retrieval.halves import Halves, singles
+
 Vectors = npt.NDArray[np.float32]
-Halves = npt.NDArray[np.float16]
 Rows = npt.NDArray[np.intp]
+Numbers = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 _SEED = 20_261_124
@@ -30,14 +33,7 @@ class Passages:
         self._scale = np.empty(len(rows), dtype=np.float32)
         for span, block in self._blocks():
             self._scale[span] = 1 / np.linalg.norm(block, axis=1)
-        chosen = np.arange(len(rows))
-        if len(rows) > _SAMPLE:
-            drawn = np.random.default_rng(_SEED).choice(len(rows), _SAMPLE, replace=False)
-            chosen = np.sort(drawn)
-        sample = self.at(chosen)
-        self.mean = sample.mean(axis=0, dtype=np.float64)
-        rest = sample - self.mean.astype(np.float32)
-        self.covariance = (rest.T @ rest).astype(np.float64) / max(len(chosen), 1)
+        self.mean, self.covariance = self._shape(self._sample())
 
     def __len__(self) -> int:
         """Return how many rows there are."""
@@ -45,18 +41,18 @@ class Passages:
 
     def at(self, rows: Rows) -> Vectors:
         """Return the normalised vectors of `rows`, in their order."""
-        found: Vectors = self._table[self._rows[rows]].astype(np.float32)
+        found: Vectors = singles(self._table[self._rows[rows]])
         found *= self._scale[rows, None]
         return found
 
     def cosines(self, vector: Vectors, rows: Rows) -> Vectors:
         """Return the cosine of each of `rows` with `vector`, in their order."""
-        found: Vectors = self._table[self._rows[rows]].astype(np.float32) @ vector
+        found: Vectors = singles(self._table[self._rows[rows]]) @ vector
         return found * self._scale[rows]
 
     def standard(self, cosines: Vectors, vector: Vectors) -> Vectors:
         """Return `cosines` with `vector` as standard scores among those of all rows."""
-        spread = float(np.sqrt(max(vector @ self.covariance @ vector, 0.0)))
+        spread = math.sqrt(max(float(vector @ self.covariance @ vector), 0.0))
         if spread == 0:
             return np.zeros_like(cosines)
         standard: Vectors = (cosines - np.float32(self.mean @ vector)) / np.float32(spread)
@@ -69,10 +65,31 @@ class Passages:
             found[:, span] = (block @ axes).T * self._scale[span]
         return found
 
+    def _sample(self) -> list[Rows]:
+        """Return the rows that mean and covariance are taken from, some together."""
+        chosen = np.arange(len(self))
+        if len(chosen) > _SAMPLE:
+            drawn = np.random.default_rng(_SEED).choice(len(chosen), _SAMPLE, replace=False)
+            chosen = np.sort(drawn)
+        return [chosen[start : start + _BLOCK] for start in range(0, len(chosen), _BLOCK)]
+
+    def _shape(self, sample: Sequence[Rows]) -> tuple[Numbers, Numbers]:
+        """Return the mean and the covariance of the vectors in `sample`."""
+        size, width = sum(len(rows) for rows in sample) or 1, self._table.shape[1]
+        total = np.zeros(width)
+        for rows in sample:
+            total += self.at(rows).sum(axis=0, dtype=np.float64)
+        mean = total / size
+        covariance = np.zeros((width, width))
+        for rows in sample:
+            rest = self.at(rows) - mean.astype(np.float32)
+            covariance += rest.T @ rest
+        return mean, covariance / size
+
     def _blocks(self) -> Iterator[tuple[slice, Vectors]]:
         for start in range(0, len(self), _BLOCK):
             span = slice(start, min(start + _BLOCK, len(self)))
-            yield span, self._table[self._rows[span]].astype(np.float32)
+            yield span, singles(self._table[self._rows[span]])
 
 
 class Nearest:

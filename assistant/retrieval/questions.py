@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,6 @@ Vectors = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
 
 _NEAR = 3  # nearest questions whose mean counts
-_APART = 4.0  # more than cosines can differ; a power of two, so that none loses a digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +38,58 @@ class Nearness:
         return found
 
 
+class _Cosines(threading.local):
+    """Vectors, and their cosines with what each thread compared them with last.
+
+    A turn compares twice: for the chunks, then for the statements in them.
+    """
+
+    def __init__(self, vectors: Vectors) -> None:
+        self._vectors = vectors
+        self._last: tuple[Vectors, Vectors] | None = None
+
+    def with_vector(self, vector: Vectors) -> Vectors:
+        if self._last is None or self._last[0] is not vector:
+            self._last = (vector, self._vectors @ vector)
+        return self._last[1]
+
+
 class QuestionVectors:
     """The questions that rows answer."""
 
-    def __init__(self, vectors: Vectors, owners: Rows) -> None:
+    def __init__(self, vectors: Vectors | _Cosines, owners: Rows) -> None:
         """Take `vectors`, one normalised row a question, and the row that each belongs to."""
-        self._vectors = vectors
-        self._rows, places, self._counts = np.unique(
-            owners, return_inverse=True, return_counts=True
-        )
+        self._cosines = vectors if isinstance(vectors, _Cosines) else _Cosines(vectors)
+        # Those of one row side by side: its nearest are then found for all rows at once.
+        self._order: Rows | None = None
+        if np.any(np.diff(owners) < 0):
+            self._order = np.argsort(owners, kind="stable")
+            owners = owners[self._order]
+        self.rows, self._counts = np.unique(owners, return_counts=True)
         self._first = np.cumsum(self._counts) - self._counts
-        self._shift = places * _APART
+
+    def of_others(self, owners: Rows) -> QuestionVectors:
+        """Return the same questions as those of other rows: which row each belongs to there."""
+        return QuestionVectors(self._cosines, owners)
 
     def nearness(self, vector: Vectors) -> Nearness:
         """Return how close the question with `vector` is to the rows that answer any."""
-        best = np.full((_NEAR, len(self._rows)), np.nan, dtype=np.float32)
-        if not len(self._rows):
-            return Nearness(self._rows, best[0], best[0])
-        # Moved apart by row, all cosines can be put in order at once: each row's nearest first.
-        moved = np.sort(self._shift - self._vectors @ vector)
+        best = np.full((_NEAR, len(self.rows)), np.nan, dtype=np.float32)
+        if not len(self.rows):
+            return Nearness(self.rows, best[0], best[0])
+        cosines = self._cosines.with_vector(vector)
+        left = cosines.copy() if self._order is None else cosines[self._order]
         for rank in range(_NEAR):
-            rows = np.flatnonzero(self._counts > rank)
-            best[rank, rows] = rows * _APART - moved[self._first[rows] + rank]
-        return Nearness(self._rows, best[0], np.nanmean(best, axis=0))
+            highest = np.maximum.reduceat(left, self._first)
+            rows = self._counts > rank
+            best[rank, rows] = highest[rows]
+            if rank < _NEAR - 1:
+                self._take_off(left, highest)
+        return Nearness(self.rows, best[0], np.nanmean(best, axis=0))
+
+    def _take_off(self, left: Vectors, highest: Vectors) -> None:
+        """Take the `highest` of each row out of `left`, once when it stands there twice."""
+        places = np.flatnonzero(left == np.repeat(highest, self._counts))
+        owners = np.searchsorted(self._first, places, side="right")
+        once = np.diff(owners, prepend=0) > 0
+        left[places[once]] = -np.inf

@@ -33,11 +33,7 @@ def words_of_index(
     vocabulary: Vocabulary,
 ) -> IndexWords:
     """Return the words of `statements` and of the questions beside them, and of the rest."""
-    counts: Counter[str] = Counter()
-    pairs: set[tuple[str, str]] = set()
-    for found in map(_words, _texts(statements)):
-        counts.update(found)
-        pairs.update(pairwise(found))
+    counts, pairs = _used(statements)
     names = {word for name in _names(glossary, registers) for word in _words(name)}
     english = {word for entry in glossary for name in entry.english for word in _words(name)}
     everyday = {word for phrase in vocabulary.phrases() for word in _words(phrase)}
@@ -50,11 +46,23 @@ def words_of_index(
     return IndexWords(counts, frozenset(pairs), frozenset(names), frozenset(names | english))
 
 
-def _texts(statements: Iterable[Statement]) -> Iterator[str]:
+def _used(statements: Iterable[Statement]) -> tuple[Counter[str], set[tuple[str, str]]]:
+    """Return how often each word of `statements` is used, and which stand side by side."""
+    counts: Counter[str] = Counter()
+    pairs: set[tuple[str, str]] = set()
+    known: dict[str, str] = {}  # pairs share their words, which takes half of the memory
+    headings: Counter[str] = Counter()
     for statement in statements:
-        yield statement.text
-        yield from statement.heading_path
-        yield from statement.questions
+        headings.update(statement.heading_path)
+        for text in (statement.text, *statement.questions):
+            found = _words(text)
+            counts.update(found)
+            pairs.update(pairwise(map(known.setdefault, found, found)))
+    for heading, times in headings.items():
+        found = _words(heading)
+        counts.update({word: times * count for word, count in Counter(found).items()})
+        pairs.update(pairwise(map(known.setdefault, found, found)))
+    return counts, pairs
 
 
 def _names(glossary: Iterable[GlossaryEntry], registers: Registers) -> Iterator[str]:

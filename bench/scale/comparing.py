@@ -39,6 +39,7 @@ from bench.scale.texts import Asked
 from bench.scale.vectors import WordVectors
 
 _TOP = 10
+_REPEATS = 3
 _COLLECTION = "chunks"
 
 
@@ -124,13 +125,19 @@ def measure_llama_index(place: Place) -> Iterator[str]:
             "their QueryFusion": theirs,
             "ours, as a retriever": ours,
         }
-        told = {}
-        for name, retriever in retrievers.items():
-            spent, told[name] = _asked(retriever, asked)
-            yield row(name, spent)
+        # One after another, so that what else the machine does falls on all of them alike.
+        rounds = [
+            {name: _asked(each, asked) for name, each in retrievers.items()}
+            for _ in range(_REPEATS)
+        ]
+        for name in retrievers:
+            yield row(name, rounds[-1][name][0])
+        yield f"  best of {_REPEATS} for each question:"
+        for name in retrievers:
+            yield row(name, np.min([told[name][0] for told in rounds], axis=0).tolist())
         yield "  the chunk that a question was made of is among the ten:"
-        for name, hits in told.items():
-            yield f"    {name:<30}{hits:>8.3f}"
+        for name in retrievers:
+            yield f"    {name:<30}{rounds[-1][name][1]:>8.3f}"
         yield from _chroma_recall(search, dense, known, asked)
     finally:
         client.close()

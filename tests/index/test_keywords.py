@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.build import read_corpus
-from assistant.index import keywords as module
+from assistant.index import keywords
 from assistant.index.keywords import KeywordIndex, KeywordRows
-from assistant.index.vocabulary import Lists, Vocabulary
+from assistant.language import counting
 from assistant.language.terms import search_terms
+from assistant.language.vocabulary import Lists, Vocabulary
 from tests.retrieval.reference import ReferenceKeywords
 
 TEXTS = [
@@ -63,7 +64,8 @@ def test_scores_are_those_of_bm25s_on_the_corpus_however_many_rows_are_counted_t
     corpus_dir: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "_BLOCK", block)
+    for module in (counting, keywords):
+        monkeypatch.setattr(module, "_BLOCK", block)
     documents = read_corpus(corpus_dir).documents
     texts = [s.text for document in documents for s in document.statements]
     texts = texts[:: len(texts) // 200]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from assistant.index.keywords import KeywordIndex, KeywordRows
-from assistant.index.vocabulary import Vocabulary
+from assistant.language.vocabulary import Vocabulary
 from assistant.retrieval.fields import Searchable, SearchableRows
 from assistant.retrieval.many import ManyRows
 from assistant.retrieval.passages import Nearest, Passages
@@ -42,10 +42,12 @@ def many(made: MadeRows, *, searchable: bool = True) -> ManyRows:
     vocabulary = Vocabulary()
     words = vocabulary.read(made.texts)
     passages = Passages(made.halves, np.arange(len(made.ids)))
+    questions = QuestionVectors(made.question_vectors, made.question_rows)
     return ManyRows(
         ids=made.ids,
         passages=passages,
-        questions=QuestionVectors(made.question_vectors, made.question_rows),
+        questions=questions,
+        answering=passages.at(questions.rows),
         keywords=(KeywordIndex if searchable else KeywordRows)(words, vocabulary),
         nearest=Nearest(passages) if searchable else None,
     )

@@ -53,3 +53,38 @@ def test_no_row_is_near_when_there_are_no_questions() -> None:
     assert len(near.rows) == 0
     assert np.isnan(near.over(near.best, 3)).all()
     assert np.isnan(near.at(near.mean, np.array([0, 2]))).all()
+
+
+def test_a_question_counts_once_for_each_time_it_stands_there() -> None:
+    near = questions((2, 0.5), (9, 0.25), (2, 0.5), (9, 0.75), (2, 0.25), (2, 0.125)).nearness(
+        AHEAD
+    )
+
+    assert near.best == pytest.approx([0.5, 0.75])
+    assert near.mean == pytest.approx([1.25 / 3, 0.5])
+
+
+@pytest.mark.parametrize("rows", [1, 40, 3_000])
+def test_the_nearest_three_are_those_of_a_plain_sort(rows: int) -> None:
+    draw = np.random.default_rng(7)
+    owners = draw.integers(rows, size=4_000)
+    cosines = draw.integers(-8, 8, size=4_000) / 8  # many are equal
+
+    near = questions(*zip(owners.tolist(), cosines.tolist(), strict=True)).nearness(AHEAD)
+
+    for place, row in enumerate(near.rows.tolist()):
+        best = np.sort(cosines[owners == row])[::-1][:3]
+        assert near.best[place] == best[0]
+        assert near.mean[place] == pytest.approx(best.mean())
+
+
+def test_the_same_questions_can_belong_to_other_rows() -> None:
+    of_statements = questions((1, 0.5), (3, 0.25), (4, 0.75))
+    of_chunks = of_statements.of_others(np.array([0, 0, 2]))
+    behind = -AHEAD
+
+    for vector, sign in ((AHEAD, 1), (behind, -1), (AHEAD, 1)):
+        assert of_chunks.nearness(vector).mean == pytest.approx([sign * 0.375, sign * 0.75])
+        assert of_statements.nearness(vector).best == pytest.approx(
+            [sign * 0.5, sign * 0.25, sign * 0.75]
+        )

@@ -28,6 +28,15 @@ class Lists:
     numbers: Numbers
     starts: Places  # of each list, and the end of the last
 
+    @staticmethod
+    def of(lists: Iterable[Iterable[int]]) -> Lists:
+        """Return `lists`, in their order."""
+        numbers, starts = array("i"), array("q", [0])
+        for each in lists:
+            numbers.extend(each)
+            starts.append(len(numbers))
+        return Lists(_numbers(numbers), np.frombuffer(starts, dtype=np.int64))
+
     def __len__(self) -> int:
         """Return how many lists there are."""
         return len(self.starts) - 1
@@ -50,6 +59,11 @@ class Lists:
     def owners(self) -> Rows:
         """Return, for each number, the row of the list it is in."""
         return np.repeat(np.arange(len(self)), self.lengths())
+
+    def holding(self, wanted: npt.NDArray[np.bool_]) -> Rows:
+        """Return the rows that hold any of the `wanted` numbers, ascending; `wanted` has all."""
+        places = np.flatnonzero(wanted[self.numbers])
+        return np.unique(np.searchsorted(self.starts, places, side="right") - 1)
 
     def merged(self, groups: Sequence[Rows]) -> Lists:
         """Return one list a group: those of its rows, joined."""
@@ -105,6 +119,18 @@ class Vocabulary:
             _numbers(self._term_numbers).copy(),
             np.frombuffer(self._term_starts, dtype=np.int64).copy(),
         )
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words known so far, in order of their numbers."""
+        return tuple(self._words)
+
+    def term_number(self, term: str) -> int | None:
+        """Return the number of a search term, None when no text has it."""
+        return self._terms.get(term)
+
+    def term_names(self) -> tuple[str, ...]:
+        """Return the search terms known so far, in order of their numbers."""
+        return tuple(self._terms)
 
     def term_numbers(self, question: str) -> list[int]:
         """Return the numbers of the search terms of `question` that any text has, in order."""
