@@ -48,9 +48,9 @@ class Entities:
     regions: tuple[str, ...] = ()  # as the rows write them, or a place no row names
     situations: tuple[str, ...] = ()  # as the rows write them
     states: tuple[SchemeStatus, ...] = ()
-    rounds: tuple[int, ...] = ()
+    rounds: tuple[int, ...] = ()  # of an instrument
     amounts: tuple[str, ...] = ()  # in euros, after "<", ">", "<=" or ">=" if so asked
-    words: tuple[str, ...] = ()  # lower case; what is left that no field explains
+    unknown: tuple[str, ...] = ()  # capitalised words that no field explains, lower case
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,10 +74,7 @@ def amounts_in(text: str) -> list[Bound]:
 
 def _euros(number: str, unit: str | None) -> int | None:
     """Return a number as it is written in Dutch in euros: "1,85" miljard, "450.000"."""
-    if unit:
-        plain = number.replace(",", ".")
-    else:
-        plain = number.replace(".", "").replace(",", ".")
+    plain = (number if unit else number.replace(".", "")).replace(",", ".")
     try:
         return int(Decimal(plain) * _UNITS.get((unit or "").lower(), 1))
     except InvalidOperation:

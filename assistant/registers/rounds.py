@@ -27,9 +27,9 @@ def rounds_of(
     found = {name: rounds for name, rounds in own.items() if rounds}
     for row in commitments:
         told = of_year.get((row.instrument, row.year), [])
-        if row.id in own and not own[row.id] and row.with_whom and row.year:
-            if len(told) >= _ENOUGH and len(set(told)) == 1:
-                found[row.id] = told[0]
+        tells_none = row.id in own and not own[row.id] and row.with_whom and row.year
+        if tells_none and len(told) >= _ENOUGH and len(set(told)) == 1:
+            found[row.id] = told[0]
     return found
 
 

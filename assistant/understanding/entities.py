@@ -133,7 +133,7 @@ class EntityReader:
         families = _each(scheme for named in names for scheme in named.family)
         subjects = _subjects(names, instruments, found)
         left = self._left(rest, (*matches, *placed))
-        entities = replace(entities, words=_each(token.word for token in left))
+        entities = replace(entities, unknown=_names_among(left))
         return Reading(entities, families, tuple(names), subjects, tuple(found), left)
 
     def _left(
@@ -200,6 +200,11 @@ class EntityReader:
                 return ()
         states = _each(state for match in matches for state in match.values)
         return states if len(states) == 1 else ()
+
+
+def _names_among(left: Sequence[Token]) -> tuple[str, ...]:
+    """Return the capitalised words of `left`, what opens the question apart."""
+    return _each(token.word for token in left if token.start and token.capitalised)
 
 
 def _offsets(matches: Sequence[Match[Theme]], found: Sequence[Token]) -> set[int]:

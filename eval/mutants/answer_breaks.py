@@ -92,6 +92,7 @@ class _Inventing(Extractor):
     """Chooses as another extractor does, but gets the numbers wrong."""
 
     def __init__(self, extractor: Extractor) -> None:
+        Extractor.__init__(self, extractor.documents, extractor.grounds)
         self._extractor = extractor
 
     def extract(self, query: Query, evidence: Evidence, demands: Demands) -> Extract:
@@ -108,6 +109,7 @@ class _AnsweringAll(Extractor):
     """Chooses as another extractor does, and the best statement where that one finds none."""
 
     def __init__(self, extractor: Extractor) -> None:
+        Extractor.__init__(self, extractor.documents, extractor.grounds)
         self._extractor = extractor
 
     def extract(self, query: Query, evidence: Evidence, demands: Demands) -> Extract:

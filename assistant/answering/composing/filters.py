@@ -17,22 +17,9 @@ from assistant.domain import (
     SchemeStatus,
     Selection,
 )
-from assistant.language.figures import YEAR
-from assistant.language.terms import words
+from assistant.language.terms import content_words, words
 
 NONE = "null"  # selects what has no value
-_ORDINALS = (
-    ("eerste", "first"),
-    ("tweede", "second"),
-    ("derde", "third"),
-    ("vierde", "fourth"),
-    ("vijfde", "fifth"),
-    ("zesde", "sixth"),
-    ("zevende", "seventh"),
-    ("achtste", "eighth"),
-)
-_ROUND = re.compile(r"\b(?:ronde|round|tranche) (\d{1,2})\b", re.IGNORECASE)
-_SUM = re.compile(r"\b(\d+(?:[.,]\d+)?) (?:miljoen|miljard|million|billion)\b", re.IGNORECASE)
 _G40 = "G40"
 _NO_YEAR = re.compile(
     r"\b(?:zonder|geen|ontbreekt (?:een|het)) jaar(?:tal)?\b|\b(?:without|no) (?:a )?year\b",
@@ -70,9 +57,9 @@ class Asked:
 def asked_commitments(teller: Teller, query: Query) -> Asked | None:
     """Return the commitments that `query` names by what rows hold; None when it names nothing.
 
-    Themes, natures, years, parties and instruments are those of the rows. A place, an ordinal
-    ("vierde tranche") or a sum must stand in what the row tells, as far as any row does. Rows
-    without a year may belong to the year asked for.
+    Themes, natures, years, parties, instruments, rounds and amounts are those of the rows; a place
+    or another name must stand in what the row tells. Rows without a year may belong to the year
+    asked for. None too when a name stands in no row: what is asked is about something else.
     """
     named = query.entities
     parties = [
@@ -86,19 +73,49 @@ def asked_commitments(teller: Teller, query: Query) -> Asked | None:
         ("year", years),
         ("instrument", named.instruments),
         ("theme", tuple(theme.value for theme in named.themes)),
-        *(("parties", party) for party in parties),
     )
-    strict = None
-    if len(parties) > 1 and not _selects(teller, RegisterName.COMMITMENTS, where):
-        strict = Selection(RegisterName.COMMITMENTS, where, teller.as_of)
-        rest = tuple(pair for pair in where if pair[0] != "parties")
-        where = (*rest, ("parties", tuple(name for party in parties for name in party)))
-    if not where and not named.commitments:
+    if not (where or parties or named.commitments):
         return None
-    where = _narrowed(teller, where, [*named.regions, *_told_words(query.standalone)])
-    rows = Selection(RegisterName.COMMITMENTS, where, teller.as_of)
+    asked = (*where, *(("parties", party) for party in parties))
+    in_words = set(content_words(query.standalone))
+    own = [party for party in parties if in_words & set(content_words(party[0]))]
+    kept, strict = _held(teller, where, own, parties)
+    for field, values in (("round", named.rounds), ("amount", named.amounts)):
+        narrower = (*kept, (field, tuple(map(str, values))))
+        kept = narrower if values and _holds(teller, narrower) else kept
+    kept = _narrowed(teller, kept, named.regions)
+    for name in named.unknown:
+        kept = (*kept, ("words", (name,)))
+    if named.unknown and not _holds(teller, kept):
+        return None
+    rows = Selection(RegisterName.COMMITMENTS, kept, teller.as_of)
     also = _without(rows, "year") if years and years != (NONE,) else None
-    return Asked(rows, also, strict)
+    return Asked(rows, also, Selection(rows.register, asked, rows.as_of) if strict else None)
+
+
+def _held(
+    teller: Teller,
+    where: Where,
+    own: Sequence[tuple[str, ...]],
+    parties: Sequence[tuple[str, ...]],
+) -> tuple[Where, bool]:
+    """Return what rows hold of `where` and `parties`, and whether less than was asked.
+
+    The parties `own` are named by their own words, and come before those that a synonym means:
+    Den Haag is a city before it is the State. When no row holds all, one of the parties will do;
+    then any nature.
+    """
+    plain = tuple(pair for pair in where if pair[0] != "nature")
+    for fields in dict.fromkeys((where, plain)):
+        for each in (own, parties):
+            tried = (*fields, *(("parties", party) for party in each))
+            if _holds(teller, tried):
+                return tried, fields != where
+        if len(parties) > 1:
+            tried = (*fields, ("parties", tuple(name for party in parties for name in party)))
+            if _holds(teller, tried):
+                return tried, True
+    return (*where, *(("parties", party) for party in parties)), False
 
 
 def asked_schemes(teller: Teller, query: Query) -> Asked | None:
@@ -156,15 +173,21 @@ def _selects(teller: Teller, register: RegisterName, where: Where) -> bool:
     return bool(teller.register.rows.select(Selection(register, where, teller.as_of)))
 
 
-def _narrowed(teller: Teller, where: Where, told: Sequence[str]) -> Where:
-    """Return `where` with each of the words `told` that any of its rows tells of.
+def _holds(teller: Teller, where: Where) -> bool:
+    """Return whether any commitment holds all of `where`; none is asked for by nothing."""
+    selection = Selection(RegisterName.COMMITMENTS, where, teller.as_of)
+    return bool(teller.register.rows.select(selection))
+
+
+def _narrowed(teller: Teller, where: Where, places: Sequence[str]) -> Where:
+    """Return `where` with each of `places` that any of its rows tells of.
 
     Of a name like Noord-Brabant, its last part may do.
     """
-    for word in told:
+    for word in places:
         for part in dict.fromkeys((word, word.rpartition("-")[2])):
             narrower = (*where, ("words", (part,)))
-            if _selects(teller, RegisterName.COMMITMENTS, narrower):
+            if _holds(teller, narrower):
                 where = narrower
                 break
     return where
@@ -222,14 +245,6 @@ def _is_asker(party: str, natures: Sequence[Nature]) -> bool:
 def _is_part(party: str, instruments: Sequence[str]) -> bool:
     """Return whether `party` is only named as a part of an instrument: "rijk-regioarrangement"."""
     return any(party.lower() in re.split(r"[\s-]", name.lower()) for name in instruments)
-
-
-def _told_words(question: str) -> list[str]:
-    """Return ordinals, rounds and sums of `question`, as rows write them."""
-    asked = set(words(question))
-    ordinals = [dutch for dutch, english in _ORDINALS if {dutch, english} & asked]
-    figures = [found for pattern in (_ROUND, _SUM) for found in pattern.findall(question)]
-    return ordinals + [figure for figure in figures if not re.fullmatch(YEAR, figure)]
 
 
 def regions_named(teller: Teller, places: Sequence[str]) -> tuple[str, ...]:

@@ -184,12 +184,8 @@ def words_of(rows: RegisterRows) -> Words:
 
 def _amount(bound: Bound, texts: Texts) -> str:
     """Return `bound` in words: "meer dan 20 miljoen euro"."""
-    for unit, size in _UNITS:
-        if bound.euros >= size:
-            number = f"{bound.euros / size:.3f}".rstrip("0").rstrip(".")
-            break
-    else:
-        unit, number = "euro", str(bound.euros)
+    unit, size = next((one for one in _UNITS if bound.euros >= one[1]), ("euro", 1))
+    number = f"{bound.euros / size:.3f}".rstrip("0").rstrip(".")
     mark = texts.get("register.decimal_mark")
     amount = texts.get(f"register.unit_{unit}", number=number.replace(".", mark))
     return texts.get(f"register.{_RELATIONS[bound.relation]}", value=amount)
