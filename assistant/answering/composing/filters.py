@@ -106,8 +106,8 @@ def _held(
     then any nature.
     """
     plain = tuple(pair for pair in where if pair[0] != "nature")
-    for fields in dict.fromkeys((where, plain)):
-        for each in (own, parties):
+    for fields in dict.fromkeys((where, plain) if plain and parties else (where,)):
+        for each in (own, parties) if own else (parties,):
             tried = (*fields, *(("parties", party) for party in each))
             if _holds(teller, tried):
                 return tried, fields != where

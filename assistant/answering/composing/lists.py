@@ -58,11 +58,7 @@ class ListComposer:
         teller = self.register.teller(query)
         if _asks_commitments(query):
             asked = asked_commitments(teller, query)
-            if (
-                asked is None
-                or _is_empty(teller, query, asked)
-                or (of_others and not _name_one_each(teller.commitments(asked.rows)))
-            ):
+            if asked is None or (of_others and not _name_one_each(teller.commitments(asked.rows))):
                 return None
             return _commitments(teller, query, asked)
         if of_others:
@@ -77,11 +73,6 @@ class ListComposer:
             return MatchComposer(self.register).compose(helping, history)
         told = _opened(teller, asked) if asks_only_open(asked.rows) else _schemes(teller, asked)
         return Draft(AnswerStatus.ANSWERED, tuple(told))
-
-
-def _is_empty(teller: Teller, query: Query, asked: Asked) -> bool:
-    """Return whether no row is asked for, and that nothing was agreed is not what is to be told."""
-    return not query.presumes_agreement and not teller.commitments(asked.both)
 
 
 def _asks_commitments(query: Query) -> bool:

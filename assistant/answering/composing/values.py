@@ -25,6 +25,7 @@ from assistant.domain import (
     StatusOn,
 )
 from assistant.language.amounts import Bound, read_bound
+from assistant.language.detect import ENGLISH
 from assistant.texts import Texts
 
 _NONE = "null"
@@ -186,7 +187,7 @@ def _amount(bound: Bound, texts: Texts) -> str:
     """Return `bound` in words: "meer dan 20 miljoen euro"."""
     unit, size = next((one for one in _UNITS if bound.euros >= one[1]), ("euro", 1))
     number = f"{bound.euros / size:.3f}".rstrip("0").rstrip(".")
-    mark = texts.get("register.decimal_mark")
+    mark = "." if texts.language == ENGLISH else ","
     amount = texts.get(f"register.unit_{unit}", number=number.replace(".", mark))
     return texts.get(f"register.{_RELATIONS[bound.relation]}", value=amount)
 

@@ -115,8 +115,35 @@ def test_the_oldest_row_comes_first_and_those_without_a_year_last() -> None:
 def test_an_ordinal_and_a_place_narrow_the_rows_that_tell_of_them() -> None:
     deals = Entities(commitments=True, instruments=("Regio Deal",))
 
-    assert "1 verzoek, afspraak of besluit" in _told("de vierde tranche?", deals)[0]
+    fourth = replace(deals, rounds=(4,))
+    large = replace(deals, amounts=(">20000000",))
+
+    assert "1 verzoek, afspraak of besluit" in _told("de vierde tranche?", fourth)[0]
+    assert "met meer dan 20 miljoen euro" in _told("welke deals?", large)[0]
     assert "Twente" in _told("welke deals?", replace(deals, regions=("Twente",)))[2]
+
+
+def test_nothing_is_listed_when_a_name_stands_in_no_row() -> None:
+    deals = Entities(commitments=True, instruments=("Regio Deal",), unknown=("veluwe",))
+
+    assert LISTS.compose(asked("Welke deals op de Veluwe?", Intent.LIST, deals), ()) is None
+
+
+def test_a_party_by_its_own_words_comes_before_what_a_synonym_means() -> None:
+    named = Entities(commitments=True, parties=("Rijk", "Twente"))
+
+    told = _told("Welke afspraken met Twente?", named)
+
+    assert told[0] == "In mijn lijst staat 1 verzoek, afspraak of besluit met Twente."
+
+
+def test_any_nature_will_do_when_none_of_a_party_is_as_asked() -> None:
+    named = Entities(natures=(Nature.DECIDED,), parties=("Twente",), instruments=("Regio Deal",))
+
+    told = _told("Wat is besloten met Twente?", named)
+
+    assert told[0].startswith("In mijn lijst staan 0 besluiten onder de naam Regio Deal")
+    assert told[1].startswith("In mijn lijst staat 1 verzoek, afspraak of besluit onder de naam")
 
 
 def test_an_instrument_that_is_a_scheme_too_asks_for_what_was_agreed_in_it() -> None:
