@@ -74,7 +74,7 @@ _MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
             Mark.DATE,
             # "Wanneer kan ik ..." asks under which condition.
             r"^wanneer (?!kom (?:ik|je|jij|u|we|wij)\b|.*\bin aanmerking\b|kan|kun|mag|mog|moet|"
-            r"heb ik|krijg)|\bsinds wanneer\b|"
+            r"heb ik|krijg)|\b(?:sinds|tot|vanaf|per) wanneer\b|"
             r"\bwelk(?:e)? (?:jaar|datum|dag|maand)\b|\bwhen (?:did|was|were|is)\b|"
             r"\b(?:which|what) year\b",
         ),

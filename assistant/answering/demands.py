@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.answering.abbreviations import Abbreviated, Abbreviations
-from assistant.answering.asked import asked_mark, asked_office, counted
+from assistant.answering.asked import Sort, asked_mark, asked_office, asked_sort, counted
 from assistant.domain import Document, GlossaryEntry, Statement
 from assistant.language.detect import ENGLISH, detect_language
 from assistant.language.figures import (
@@ -60,6 +60,7 @@ _COMMON_SHARE = 0.15  # a name in more of the statements than this tells none of
 _DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS}) {YEAR}\b")
 _FIGURES = frozenset({Mark.AMOUNT, Mark.COUNT, Mark.PERCENTAGE})
 _OF_SOMEONE = frozenset({Mark.TELEPHONE, Mark.EMAIL, Mark.ADDRESS, Mark.OPENING_HOURS})
+_ELLIPTIC = 6  # words of a question that may leave its verb and asking word to the one before
 _SAME_NAME = 0.8  # likeness (difflib ratio) up to which a name may be misspelt
 _MIN_NAME_LENGTH = 3
 _MIN_COMPOUND_HEAD = 5
@@ -175,6 +176,9 @@ class DemandReader:
         earlier = self._read(previous)
         if _RELATIVE_TIME.search(question.lower()):
             earlier = replace(earlier, years=frozenset())
+        is_whole = len(words(question)) > _ELLIPTIC or asked_sort(question) is not Sort.UNTOLD
+        if is_whole:  # it says itself what sort of thing it wants
+            earlier = replace(earlier, mark=None, counted=(), office=None)
         return demands.over(earlier)
 
     def _read(self, question: str) -> Demands:

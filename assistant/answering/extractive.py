@@ -11,7 +11,15 @@ from assistant.answering.companions import Companions, is_known_on
 from assistant.answering.demands import Demands
 from assistant.answering.fitness import Fit
 from assistant.answering.grounds import Grounds
-from assistant.domain import Document, DocumentKind, Evidence, Query, ScoredStatement, Statement
+from assistant.domain import (
+    Document,
+    DocumentKind,
+    Evidence,
+    Intent,
+    Query,
+    ScoredStatement,
+    Statement,
+)
 from assistant.language.figures import Mark, holds
 from assistant.language.likeness import alike
 from assistant.language.ordinals import as_number
@@ -24,6 +32,9 @@ _ONE_SHARE = 0.6  # to be told as well, when it stands in the same document
 _LIST_SHARE = 0.6
 _PRECISE_SHARE = 0.3  # to come first because it tells a day, not a year
 _OFFICE_SHARE = 0.02  # to stand in for it, when an office and a name must stand in it
+_OUTLINE_MAX = 4  # statements of an outline
+_OUTLINE_SHARE = 0.03  # to stand in it
+_CONTEXT = 5.0  # utility that an answer in the document told of may lack on one elsewhere
 _BESIDE_SHARE = 0.01  # to tell of another thing that is asked of
 _MET_SHARE = 0.05  # to stand in for it, when it meets the demands
 
@@ -65,6 +76,11 @@ class Extractor:
         self.documents = documents
         self.grounds = grounds
         self._companions = Companions(documents.values())
+        self._document_of = {
+            statement.id: document.id
+            for document in documents.values()
+            for statement in document.statements
+        }
 
     def grounded(self, query: Query, evidence: Evidence) -> list[Fit]:
         """Return the statements of `evidence`, best first; none when it is about something else."""
@@ -72,6 +88,25 @@ class Extractor:
             return []
         ranked = self.grounds.ranked(query, evidence.statements)
         return ranked if self.grounds.suffice(query, ranked[0].found, _closest(evidence)) else []
+
+    def goes_on(
+        self, query: Query, alone: Sequence[Fit], leaning: Query, near: Sequence[Fit]
+    ) -> bool:
+        """Return whether a question is better read as one that leans on the turn before it.
+
+        Args:
+            query: the question by itself.
+            alone: what was found for it, best first.
+            leaning: the same, read as one that leans.
+            near: what was found for that.
+        """
+        told_of = {self._document_of.get(name) for name in leaning.told}
+        if not near or near[0].found.statement.document_id not in told_of:
+            return False
+        if not alone:
+            return True
+        best = self.grounds.own_utility(query, alone[0])
+        return self.grounds.own_utility(query, near[0]) >= best - _CONTEXT
 
     def extract(self, query: Query, evidence: Evidence, demands: Demands) -> Extract:
         """Return the statements that answer `query`, or why there are none."""
@@ -94,12 +129,28 @@ class Extractor:
             fitting = sorted(fitting, key=lambda fit: _newest_date(fit.found.statement))[-1:]
         if demands.mark is Mark.DATE:
             fitting = _most_precise_first(fitting)
+        if query.intent is Intent.OVERVIEW:
+            return Extract(self._outlined(fitting))
         beside = _beside(query, fitting[0], ranked)
         taken = [fitting[0], *beside] if beside else [*_take(fitting, query.standalone), *untold]
         chosen = self._with_companions(query, [fit.found.statement for fit in taken])
         if query.presumes_agreement:
             return Extract(self._with_nature(chosen))
         return Extract(tuple(chosen), answers=1 + len(beside))
+
+    def _outlined(self, fitting: Sequence[Fit]) -> tuple[Statement, ...]:
+        """Return the best, then what else of its document fits, first how that opens."""
+        best = fitting[0]
+        document = self.documents[best.found.statement.document_id]
+        near = [
+            fit.found.statement
+            for fit in fitting[1:]
+            if fit.odds_against(best) >= _OUTLINE_SHARE
+            and fit.found.statement.document_id == document.id
+            and not _UNTOLD.search(fit.found.statement.text)
+        ]
+        opening = [one for one in near if one.id == document.statements[0].id]
+        return tuple(dict.fromkeys([best.found.statement, *opening, *near]))[:_OUTLINE_MAX]
 
     def _with_companions(self, query: Query, chosen: Sequence[Statement]) -> list[Statement]:
         newest_first = self._companions.with_newer(chosen, query.standalone, query.as_of)

@@ -34,6 +34,7 @@ from assistant.domain import (
     Evidence,
     EvidenceFound,
     EvidenceItem,
+    Intent,
     Query,
     SearchResult,
     SentenceKind,
@@ -49,6 +50,7 @@ from assistant.texts import Texts
 logger = logging.getLogger(__name__)
 
 DUTCH = "nl"
+_OPEN_TO_CONTEXT = frozenset({Intent.FACT, Intent.AMOUNT, Intent.DATE, Intent.HOW_TO_APPLY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +153,8 @@ class Assistant:
             return
         with turn.timed("understand"):
             turn.query = self.understand(turn.screened.question, history, turn.as_of)
+        if history and not turn.query.previous and turn.query.intent in _OPEN_TO_CONTEXT:
+            turn.query = self._with_context(turn, turn.query, history)
         turn.query = self._with_subjects(turn, turn.query)
         draft = fixed_answer(turn.query.intent, self._texts(turn))
         if draft is None:
@@ -177,14 +181,33 @@ class Assistant:
         status = AnswerStatus.NO_EVIDENCE
         return refuse(self._texts(turn), extract.lack.value, status, evidence=turn.evidence)
 
-    def _with_subjects(self, turn: TurnInHand, query: Query) -> Query:
-        """Return `query` with the schemes that it describes without a name, if it does."""
-        if query.intent not in OF_SCHEMES or query.entities.schemes:
+    def _with_context(self, turn: TurnInHand, query: Query, history: Sequence[Turn]) -> Query:
+        """Return `query`, or the same as one that leans on `history` when that answers it better.
+
+        "Waar halen die hun geld vandaan?" names nothing: what the turn before told of answers its
+        words at least nearly as well as anything else.
+        """
+        leaning = self.understand(query.question, history, turn.as_of, leaning=True)
+        if not leaning.previous:
             return query
-        evidence = self._found(turn, query)
-        with turn.timed("subjects"):
-            found = self.subjects.found(query, self.extractor.grounded(query, evidence))
-        return replace(query, subjects=found)
+        alone = self.extractor.grounded(query, self._found(turn, query))
+        near = self.extractor.grounded(leaning, self._found(turn, leaning))
+        return leaning if self.extractor.goes_on(query, alone, leaning, near) else query
+
+    def _with_subjects(self, turn: TurnInHand, query: Query) -> Query:
+        """Return `query` with the schemes that it describes without a name, if it does.
+
+        A question that by its wording may be about a scheme is so when there is one.
+        """
+        asked = replace(query, intent=query.otherwise or query.intent)
+        if asked.intent not in OF_SCHEMES or query.entities.commitments:
+            return query
+        if not query.entities.schemes:
+            evidence = self._found(turn, query)
+            with turn.timed("subjects"):
+                found = self.subjects.found(asked, self.extractor.grounded(query, evidence))
+            asked = replace(asked, subjects=found)
+        return asked if asked.schemes or not query.otherwise else query
 
     def _extract(self, turn: TurnInHand, query: Query) -> Extract:
         """Return the statements that answer, or what lacks."""

@@ -29,8 +29,10 @@ Vector = npt.NDArray[np.float32]
 class Understander(Protocol):
     """Makes a query of a question and the turns before it."""
 
-    def __call__(self, question: str, history: Sequence[Turn], as_of: date) -> Query:
-        """Return the query."""
+    def __call__(
+        self, question: str, history: Sequence[Turn], as_of: date, *, leaning: bool = False
+    ) -> Query:
+        """Return the query; as one that leans on the turn before it when it is `leaning`."""
 
 
 class Retriever(Protocol):

@@ -72,6 +72,7 @@ class Query:
     language: str  # nl, en, or und when it cannot be told
     as_of: str  # YYYY-MM-DD
     intent: Intent = Intent.FACT
+    otherwise: Intent | None = None  # what it asks for if it is about a scheme, by its wording
     entities: Entities = Entities()
     subjects: tuple[str, ...] = ()  # ids of schemes it is about without a name, as was found
     facets: tuple[Facet, ...] = ()  # its parts, when it asks for more than one thing

@@ -22,11 +22,18 @@ _ASKING = (
     r"|hoelang|welke?|who|what|when|where|why|how|which)\b"
 )
 _ASKS = re.compile(rf"\b{_ASKING}", re.IGNORECASE)
+_VERBS = (
+    "is|zijn|was|waren|moet|moeten|moest|mag|mogen|mocht|kan|kun|kunnen|kon|heeft|heb|hebben|had|geldt"
+    "|gold|krijg|krijgt|kreeg|hoeft|hoef|loopt|liep|telt|doet|deed|wordt|werd|staat|kost|does|do|did|can"
+    "|must|may|are|were|has"
+)
 _LEAD = "de het een in van voor bij met aan op naar over tot the a an for of with by to".split()
 # Where a second clause asks: ", en hoeveel", "? En wie", "; welke".
 _NEXT_CLAUSE = re.compile(
     rf"(?:[?;.]\s+|,?\s+)(?:en|maar|and|but)\s+(?=(?:(?:{'|'.join(_LEAD)}|vanaf|sinds|door)\s+)?"
-    rf"(?:{_ASKING}|(?:of|whether)\b))|[?;]\s+(?={_ASKING})",
+    rf"(?:{_ASKING}|(?:of|whether)\b))|[?;]\s+(?={_ASKING})"
+    # A verb opens a question only after a comma: ", en mag dat", ", and must I".
+    rf"|,\s+(?:en|maar|and|but)\s+(?=(?:{_VERBS})\s+(?!en\b|and\b))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,+&/][^\W_]+)*\+?")

@@ -86,6 +86,7 @@ _PLACE = {
     "eerste": 0, "first": 0, "1": 0, "tweede": 1, "second": 1, "2": 1,
     "derde": 2, "third": 2, "3": 2, "laatste": -1, "last": -1,
 }  # fmt: skip
+_NAME = re.compile(r"\b[A-Z][\w'’-]*(?: (?:en |de |het )?[A-Z0-9][\w'’-]*)*")
 _QUESTION_WORD = re.compile(
     r"^(?:wat|wie|waar|wanneer|waarom|hoe|hoeveel|welke?|what|who|where|when|why|how|which)\b"
 )
@@ -110,10 +111,18 @@ class FollowUpReader:
         self._entities = entities
         self._guard = guard
 
-    def read(self, question: str, history: Sequence[Turn], as_of: date) -> Standalone:
+    def read(
+        self, question: str, history: Sequence[Turn], as_of: date, *, leaning: bool = False
+    ) -> Standalone:
         """Return `question` as it reads without `history`, oldest turn first.
 
         A chain of leaning questions does not grow without end: its oldest part is let go.
+
+        Args:
+            question: in corrected spelling.
+            history: the turns before it.
+            as_of: the day it is asked for.
+            leaning: read it as one that leans on the turn before, unless it names a subject.
         """
         if not history:
             return Standalone(question)
@@ -126,11 +135,13 @@ class FollowUpReader:
         last = next((turn for turn in reversed(history) if self._is_about_something(turn)), None)
         if last is None:
             return Standalone(question)
-        previous = last.standalone_question[-_MAX_TAKEN_ALONG:]
+        previous = _end_of(last.standalone_question)
         reading = self._entities.read(question, as_of)
         if history[-1].status is AnswerStatus.CLARIFY and not _asks_anew(question, reading):
             return Standalone(f"{previous} {question}", previous, answers_back=True)
         before = self._entities.read(previous, as_of)
+        if leaning and not reading.subjects and not _names(question):
+            return Standalone(f"{previous} {question}", previous, last.told)
         if not _leans_back(question, reading) or _is_other_subject(question, reading, before):
             return Standalone(question)
         return Standalone(_join(previous, before, question, reading), previous, last.told)
@@ -225,12 +236,36 @@ def _join(previous: str, before: Reading, question: str, reading: Reading) -> st
     return " ".join(f"{previous} {question}".split())
 
 
+def _end_of(text: str) -> str:
+    """Return the last whole words of `text`, as many as are taken along."""
+    kept = text[-_MAX_TAKEN_ALONG:]
+    return kept if kept == text else kept.partition(" ")[2]
+
+
+def _names(question: str) -> list[re.Match[str]]:
+    """Return the runs of capitalised words of `question`, its first word apart."""
+    return list(_NAME.finditer(question, len(question.split(maxsplit=1)[0]) if question else 0))
+
+
 def _with_other_name(previous: str, before: Reading, question: str, reading: Reading) -> str:
     """Return `previous` about what `question` names, empty when it says more than a name."""
-    if len(reading.subjects) != 1 or not before.subjects:
-        return ""
-    new, old = reading.subjects[0], before.subjects[-1]
-    others = words(question[: new.start] + " " + question[new.end :])
+    if len(reading.subjects) == 1 and before.subjects:
+        new, old = reading.subjects[0], before.subjects[-1]
+        span, other = (new.start, new.end), (old.start, old.end)
+    else:
+        named, earlier = _names(question), _names(previous)
+        if len(named) != 1 or not earlier or reading.subjects:
+            return ""
+        # A name of no scheme: another place or party takes the place of the first there.
+        apart = [one for one in earlier if not _is_subject(one, before)]
+        if not apart:
+            return ""
+        span, other = named[0].span(), apart[0].span()
+    others = words(question[: span[0]] + " " + question[span[1] :])
     if not set(others) <= _BESIDE_A_NAME:
         return ""
-    return previous[: old.start] + question[new.start : new.end] + previous[old.end :]
+    return previous[: other[0]] + question[span[0] : span[1]] + previous[other[1] :]
+
+
+def _is_subject(name: re.Match[str], reading: Reading) -> bool:
+    return any(one.start < name.end() and name.start() < one.end for one in reading.subjects)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.domain import Commitment
+from assistant.language.terms import STOP_WORDS
 from assistant.understanding.phrases import Match, PhraseBook, Token, tokens
 
 # Cities and villages stand after these; what has capitals there is a place, known or not.
@@ -103,6 +104,6 @@ def _names_a_place(before: Token, token: Token) -> bool:
         before.word in _BEFORE_PLACES
         and token.capitalised
         and not token.in_capitals
-        and token.word not in _NO_PLACES
+        and token.word not in _NO_PLACES | STOP_WORDS
         and not any(character.isdigit() for character in token.word)
     )

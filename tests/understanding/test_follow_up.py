@@ -285,3 +285,26 @@ def test_an_elliptic_question_asks_what_the_one_before_asked() -> None:
 
     assert understand("en in 2023?", turns, DAY).intent is Intent.AMOUNT
     assert understand("En wie betaalde dat?", turns, DAY).intent is Intent.FACT
+
+
+def test_a_question_that_names_nothing_may_be_read_as_one_that_leans() -> None:
+    turn = Turn("Wat kost een molen?", "Wat kost een molen?", AnswerStatus.ANSWERED, told=("M-1",))
+
+    alone = understand("Waar halen boeren hout en stenen voor de muur vandaan?", [turn], DAY)
+    leaning = understand(
+        "Waar halen boeren hout en stenen voor de muur vandaan?", [turn], DAY, leaning=True
+    )
+
+    assert alone.previous == ""
+    assert leaning.previous == "Wat kost een molen?"
+    assert leaning.told == ("M-1",)
+
+
+def test_another_place_takes_the_place_of_the_one_before() -> None:
+    turn = Turn(
+        "Hoeveel kreeg Assen in 2020?", "Hoeveel kreeg Assen in 2020?", AnswerStatus.ANSWERED
+    )
+
+    found = understand("en Nieuw Emmen?", [turn], DAY)
+
+    assert found.standalone == "Hoeveel kreeg Nieuw Emmen in 2020?"

@@ -103,3 +103,27 @@ def test_the_shipped_registers_are_understood(
     query = _read(corpus_dir, question)
 
     assert (query.intent, query.entities.schemes) == (intent, schemes)
+
+
+def test_examples_tell_what_else_is_asked_where_no_rule_fits() -> None:
+    late = READER("Is de pot voor daken intussen op, of zijn we nog op tijd?", [], DAY)
+    plain = READER("Wie bedacht het dak?", [], DAY)
+
+    assert (late.intent, late.otherwise) == (Intent.FACT, Intent.STILL_OPEN)
+    assert plain.otherwise is None
+
+
+def test_who_names_a_scheme_wonders_whether_it_runs_not_which_there_is() -> None:
+    named = READER("Mijn wiek moet eraf. Geven ze daar nog iets voor, de Molensteun?", [], DAY)
+
+    assert named.otherwise in (None, Intent.STILL_OPEN)
+    assert Intent.STILL_OPEN in (named.intent, named.otherwise)
+
+
+def test_a_question_that_asks_two_things_has_facets() -> None:
+    query = READER("Wie vergoedt het onderhoud, en wanneer begon dat?", [], DAY)
+
+    assert [facet.text for facet in query.facets] == [
+        "Wie vergoedt het onderhoud?",
+        "wanneer begon dat?",
+    ]
