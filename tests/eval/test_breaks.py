@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow  # opens the whole product
 
 DAY = date(2024, 5, 1)
 STATE = "Is de BMKB nog open?"
-AMOUNT = "Hoeveel krijg je bij SLIM?"
+AMOUNT = "Hoeveel steden telt de G40?"
 DEALS = "Welke Regio Deals zijn er getekend?"
 
 
