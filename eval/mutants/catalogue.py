@@ -13,15 +13,15 @@ from eval.mutants.subject import Subject
 MUTANTS: tuple[Mutant[Subject], ...] = (
     Mutant("no keyword search", Target("fact_recall", 0.01), search.without_keywords),
     Mutant("no dense search", Target("figures", 0.02), search.without_vectors),
-    Mutant("shuffled vectors", Target("fact_recall", 0.05), search.with_shuffled_vectors),
+    Mutant("shuffled vectors", Target("fact_recall", 0.03), search.with_shuffled_vectors),
     Mutant("wrong citation", Target("citation_precision", 0.5), answers.with_moved_citations),
     Mutant("invented figures", Target("figures", 0.3), answers.with_invented_figures),
     Mutant("no refusals", Target("in_topic_refusals", 0.5), answers.without_refusals),
-    Mutant("no caveats", Target("states", 0.05), answers.without_caveats),
+    Mutant("no caveats", Target("states", 0.01), answers.without_caveats),
     Mutant("stale states", Target("states", 0.3), registers.with_every_scheme_open),
     Mutant("missing rows", Target("list_completeness", 0.05), registers.without_some_rows),
     Mutant(
-        "asked told as agreed", Target("list_completeness", 0.05), registers.with_swapped_natures
+        "asked told as agreed", Target("list_completeness", 0.03), registers.with_swapped_natures
     ),
     Mutant("no history", Target("fact_recall", 0.1, tag="follow_up"), questions.without_history),
     Mutant("no as-of day", Target("states", 0.1), questions.without_days),
